@@ -1,0 +1,72 @@
+package io.ringfence.domain.policy;
+
+/** Where a level begins. */
+public sealed interface Threshold {
+
+    /** The level doesn't exist. */
+    Threshold NONE = new None();
+
+    /** A fixed value. */
+    static Threshold of(double value) {
+        return new Fixed(value);
+    }
+
+    /** Whether the level exists. */
+    default boolean exists() {
+        return !(this instanceof None);
+    }
+
+    /** No such level. */
+    record None() implements Threshold {}
+
+    /**
+     * A fixed value.
+     *
+     * @param value the level; for a limit on a count, the last allowed value
+     */
+    record Fixed(double value) implements Threshold {
+        /** @throws IllegalArgumentException if it is negative or not a number */
+        public Fixed {
+            if (!(value >= 0)) {
+                throw new IllegalArgumentException("a level must be 0 or more");
+            }
+        }
+    }
+
+    /**
+     * k(n): the smallest number of distinct complainants that {@code n} contacts would produce by accident with less
+     * than {@code alpha} probability, if complaints came at {@code baseRate} per contact (Poisson tail; domain report
+     * section 4.4).
+     *
+     * @param alpha accepted probability of an accident, between 0 and 1
+     * @param baseRate expected complaints per contact, between 0 and 1
+     * @param floor the least k
+     */
+    record PoissonTail(double alpha, double baseRate, int floor) implements Threshold {
+
+        /** @throws IllegalArgumentException if a parameter is out of range */
+        public PoissonTail {
+            if (!(alpha > 0 && alpha < 1) || !(baseRate > 0 && baseRate < 1) || floor < 1) {
+                throw new IllegalArgumentException("k(n) needs 0 < alpha < 1, 0 < base_rate < 1 and a floor of 1 or more");
+            }
+        }
+
+        /** The k for {@code n} contacts; {@code n} below 1 counts as 1. */
+        public int k(long n) {
+            double lambda = Math.max(1, n) * baseRate;
+            double term = Math.exp(-lambda);
+            double below = term;
+            int k = 1;
+            // P(X >= k) = 1 - P(X < k)
+            while (1 - below >= alpha) {
+                term = term * lambda / k;
+                below += term;
+                k++;
+                if (k > 10_000) {
+                    return k;
+                }
+            }
+            return Math.max(k, floor);
+        }
+    }
+}
