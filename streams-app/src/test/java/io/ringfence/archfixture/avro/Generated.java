@@ -1,0 +1,4 @@
+package io.ringfence.archfixture.avro;
+
+/** Stands for a generated class. */
+public final class Generated {}

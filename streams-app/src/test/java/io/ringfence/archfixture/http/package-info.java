@@ -1,0 +1,5 @@
+/** Stands for the API. */
+@NullMarked
+package io.ringfence.archfixture.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Stands for the mapping. */
+@NullMarked
+package io.ringfence.archfixture.serde;
+
+import org.jspecify.annotations.NullMarked;
