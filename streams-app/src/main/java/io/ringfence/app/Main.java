@@ -2,12 +2,15 @@ package io.ringfence.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line. */
 @Command(
         name = "ringfence",
         mixinStandardHelpOptions = true,
-        version = "ringfence 0.1.0-SNAPSHOT",
+        versionProvider = Main.Version.class,
+        subcommands = HelpCommand.class,
         description = "Watches outbound numbers and pauses them before they are labelled as spam.")
 public final class Main implements Runnable {
 
@@ -18,5 +21,14 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"ringfence " + (version == null ? "(unpackaged)" : version)};
+        }
     }
 }
