@@ -42,7 +42,7 @@ final class Ports {
         try (ServerSocket socket = new ServerSocket()) {
             // As the broker will bind it: a port whose old connections still fade counts as free.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(EmbeddedBroker.HOST), port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
         } catch (IOException e) {
             return false;
@@ -50,7 +50,7 @@ final class Ports {
     }
 
     private static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(EmbeddedBroker.HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw Explained.failed("no port can be opened on " + EmbeddedBroker.HOST, "Check the network settings.", e);

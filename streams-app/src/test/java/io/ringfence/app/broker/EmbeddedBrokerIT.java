@@ -70,7 +70,7 @@ class EmbeddedBrokerIT {
 
     @Test
     void refusesATakenPort() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(EmbeddedBroker.HOST))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedBroker.start(dir, taken.getLocalPort()))
                     .isInstanceOf(Explained.class)
                     .hasMessageContaining("port " + taken.getLocalPort());
