@@ -1,0 +1,91 @@
+package io.ringfence.app.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Where Kafka is and how it lets us in.
+ *
+ * @param bootstrapServers {@code host:port}, several joined by commas
+ * @param properties other client properties (SASL, TLS, …), given to every client as they are
+ */
+public record KafkaAccess(String bootstrapServers, Map<String, String> properties) {
+
+    private static final Pattern SECRET = Pattern.compile(
+            "password|secret|jaas|credential|token|keystore\\.key|certificate", Pattern.CASE_INSENSITIVE);
+
+    public KafkaAccess {
+        properties = Map.copyOf(properties);
+    }
+
+    /** A broker that asks for nothing. */
+    public static KafkaAccess of(String bootstrapServers) {
+        return new KafkaAccess(bootstrapServers, Map.of());
+    }
+
+    /** The properties every client gets. */
+    public Map<String, Object> clientProperties() {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("bootstrap.servers", bootstrapServers);
+        return all;
+    }
+
+    /** A client for topics and groups that gives up a call after {@code timeout}. */
+    public Admin admin(Duration timeout) {
+        Map<String, Object> all = clientProperties();
+        all.putIfAbsent("default.api.timeout.ms", Long.toString(timeout.toMillis()));
+        all.putIfAbsent("request.timeout.ms", Long.toString(timeout.toMillis()));
+        return Admin.create(all);
+    }
+
+    /**
+     * A reader of whole topics: assigns its partitions itself, belongs to no group, commits nothing, and sees only what
+     * was committed, so never a decision of a transaction that failed.
+     */
+    public KafkaConsumer<byte[], byte[]> reader() {
+        Map<String, Object> all = clientProperties();
+        all.put("isolation.level", "read_committed");
+        all.put("enable.auto.commit", "false");
+        all.put("auto.offset.reset", "earliest");
+        all.put("allow.auto.create.topics", "false");
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A writer whose records are acknowledged by all copies, in order, each once even if it has to send again. */
+    public KafkaProducer<byte[], byte[]> writer() {
+        Map<String, Object> all = clientProperties();
+        all.put("acks", "all");
+        all.put("enable.idempotence", "true");
+        all.put("compression.type", "lz4");
+        // Waits 5 ms for a batch to fill: an import runs at full batches anyway, and a person doesn't notice 5 ms.
+        all.put("linger.ms", "5");
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** The same, for people: secrets replaced by stars, sorted by name. */
+    public Map<String, String> redacted() {
+        Map<String, String> shown = new TreeMap<>();
+        properties.forEach((key, value) -> shown.put(key, isSecret(key) ? "***" : value));
+        shown.put("bootstrap.servers", bootstrapServers);
+        return shown;
+    }
+
+    /** Whether a property's value must not be shown. */
+    public static boolean isSecret(String property) {
+        return SECRET.matcher(property).find();
+    }
+
+    /** Never shows secrets: configurations end up in logs. */
+    @Override
+    public String toString() {
+        return "KafkaAccess" + redacted();
+    }
+}
