@@ -1,0 +1,83 @@
+package io.ringfence.oracle;
+
+import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.Complaint;
+import io.ringfence.domain.call.NumberProfile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that ever reached one number, in arrival order. */
+final class NaiveNumberRow {
+
+    /**
+     * A call as it was counted. Its call is replaced when it is amended, the rest stays.
+     *
+     * @param call the call with its present ending
+     * @param panes where it is counted
+     * @param sameBlock whether it went to the same block of 100 numbers as the outbound attempt that arrived before
+     * @param mismatch whether its purpose and the number's were both known and differed
+     */
+    record Counted(NaiveCall call, NaivePanes panes, boolean sameBlock, boolean mismatch) {}
+
+    /**
+     * A complaint as it was counted.
+     *
+     * @param complaint the complaint
+     * @param panes where it is counted
+     */
+    record Complained(Complaint complaint, NaivePanes panes) {}
+
+    private final List<Counted> calls = new ArrayList<>();
+    private final List<Complained> complaints = new ArrayList<>();
+    private NumberProfile profile;
+    private int lastBlock;
+
+    NaiveNumberRow(NumberProfile profile) {
+        this.profile = profile;
+    }
+
+    NumberProfile profile() {
+        return profile;
+    }
+
+    List<Counted> calls() {
+        return calls;
+    }
+
+    List<Complained> complaints() {
+        return complaints;
+    }
+
+    void describe(NumberProfile next) {
+        profile = next;
+    }
+
+    void add(NaiveCall call) {
+        if (call.amends()) {
+            for (int i = 0; i < calls.size(); i++) {
+                Counted known = calls.get(i);
+                if (known.call().call() == call.call() && known.call().contact().equals(call.contact())) {
+                    calls.set(i, new Counted(call, known.panes(), known.sameBlock(), known.mismatch()));
+                    return;
+                }
+            }
+        }
+        boolean sameBlock = call.outbound() && call.block() != 0 && call.block() == lastBlock;
+        if (call.outbound()) {
+            lastBlock = call.block();
+        }
+        boolean mismatch = call.purpose() != CallPurpose.UNKNOWN
+                && profile.purpose() != CallPurpose.UNKNOWN
+                && call.purpose() != profile.purpose();
+        calls.add(new Counted(call, NaivePanes.of(call.attemptAt(), profile.zone()), sameBlock, mismatch));
+    }
+
+    void add(Complaint complaint) {
+        for (Complained known : complaints) {
+            if (known.complaint().complaintId().equals(complaint.complaintId())) {
+                return;
+            }
+        }
+        complaints.add(new Complained(complaint, NaivePanes.of(complaint.at(), profile.zone())));
+    }
+}
