@@ -1,7 +1,7 @@
 package io.ringfence.oracle;
 
-import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.calendar.DayKind;
+import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Rule.CallCondition;
@@ -150,16 +150,18 @@ final class NaiveContactRules {
             case CALLS_TO_REFUSERS -> counted(rule, call, accepted, NaiveCall::afterRefusal);
             case CALLS_TO_LISTED -> counted(rule, call, accepted, NaiveCall::listed);
             case ATTEMPTS_AFTER_CONVERSATION ->
-                countedAfter(rule, call, accepted.stream().filter(a -> aboutSame(a, call)).toList(), a -> a.ending()
-                        .answered());
+                countedAfter(
+                        rule,
+                        call,
+                        accepted.stream().filter(a -> aboutSame(a, call)).toList(),
+                        a -> a.ending().answered());
             case REDIALS_AFTER_ABANDON ->
                 countedAfter(rule, call, accepted, a -> a.ending().abandoned());
             default -> throw new IllegalArgumentException(rule.metric() + " is not measured on a contact");
         };
     }
 
-    private long counted(
-            Rule.ContactRule rule, NaiveCall call, List<NaiveCall> accepted, Predicate<NaiveCall> metric) {
+    private long counted(Rule.ContactRule rule, NaiveCall call, List<NaiveCall> accepted, Predicate<NaiveCall> metric) {
         if (!metric.test(call)) {
             return 0;
         }
@@ -172,7 +174,8 @@ final class NaiveContactRules {
         List<NaiveCall> window =
                 events.stream().filter(in(rule.window(), call, events)).toList();
         Predicate<NaiveCall> afterOne = a -> window.stream()
-                .anyMatch(earlier -> occasion.test(earlier) && earlier.attemptAt().isBefore(a.attemptAt()));
+                .anyMatch(
+                        earlier -> occasion.test(earlier) && earlier.attemptAt().isBefore(a.attemptAt()));
         if (!window.contains(call) || !afterOne.test(call)) {
             return 0;
         }

@@ -61,7 +61,9 @@ class NaiveContactRulesTest {
         Rule rule = SamplePolicy.call(
                 "hours",
                 new CallCondition.AllowedHours(
-                        EIGHT_TO_NINE, Map.of("US-FL", WeeklyHours.daily(LocalTime.of(8, 0), LocalTime.of(20, 0))), false),
+                        EIGHT_TO_NINE,
+                        Map.of("US-FL", WeeklyHours.daily(LocalTime.of(8, 0), LocalTime.of(20, 0))),
+                        false),
                 CallFilter.ANY);
         String[] itsZones = zones.isEmpty() ? new String[0] : zones.split("\\|", 0);
         NaiveCall call = only(SamplePolicy.stage(rule), SampleCall.at(at).party(region, 0, itsZones));
@@ -123,7 +125,12 @@ class NaiveContactRulesTest {
         "P30D, 2592000000, false",
     })
     void rollingIsExact(String size, long afterMs, boolean broken) {
-        assertThat(breaks(ATTEMPTS_PER_CALLEE, SamplePolicy.rolling(size), 1, SampleCall.at(NOON), SampleCall.at(NOON.plusMillis(afterMs))))
+        assertThat(breaks(
+                        ATTEMPTS_PER_CALLEE,
+                        SamplePolicy.rolling(size),
+                        1,
+                        SampleCall.at(NOON),
+                        SampleCall.at(NOON.plusMillis(afterMs))))
                 .isEqualTo(broken);
     }
 

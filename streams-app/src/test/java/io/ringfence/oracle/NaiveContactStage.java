@@ -121,8 +121,7 @@ public final class NaiveContactStage {
         NaiveContactRules rules = new NaiveContactRules(policy, call.party());
         Relationship relationship = kept.relationships().at(call.attemptAt(), policy.lifeCycle());
         boolean outbound = call.direction() == Direction.OUTBOUND;
-        List<NaiveCall> before =
-                kept.calls().stream().filter(this::remembered).toList();
+        List<NaiveCall> before = kept.calls().stream().filter(this::remembered).toList();
         NaiveCall plain = new NaiveCall(
                 call.number(),
                 call.contact(),

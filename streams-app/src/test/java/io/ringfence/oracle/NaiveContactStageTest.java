@@ -27,7 +27,9 @@ class NaiveContactStageTest {
     @ParameterizedTest
     @CsvSource({
         // attempt against the record timestamp, ms; accepted
-        "299999, true", "300000, true", "300001, false",
+        "299999, true",
+        "300000, true",
+        "300001, false",
     })
     void acceptsUpToFiveMinutesAhead(long ahead, boolean accepted) {
         Result result = stage.accept(NOON, SampleCall.at(NOON.plusMillis(ahead)).input());
@@ -39,7 +41,9 @@ class NaiveContactStageTest {
     @ParameterizedTest
     @CsvSource({
         // attempt before the clock, ms; accepted, and a second record of it found
-        "3023999999, true, true", "3024000000, true, false", "3024000001, false, false",
+        "3023999999, true, true",
+        "3024000000, true, false",
+        "3024000001, false, false",
     })
     void acceptsAndRemembersForThirtyFiveDays(long before, boolean accepted, boolean remembered) {
         stage.accept(NOON, SampleCall.at(NOON).input());
@@ -66,7 +70,12 @@ class NaiveContactStageTest {
     void amendsOnlyUpwards(Disposition first, Disposition second, String becomes) {
         stage.accept(NOON, SampleCall.at(NOON).id("a").ended(first).input());
         Result result = stage.accept(
-                NOON, SampleCall.at(NOON.plusSeconds(9)).id("a").inbound().ended(second).input());
+                NOON,
+                SampleCall.at(NOON.plusSeconds(9))
+                        .id("a")
+                        .inbound()
+                        .ended(second)
+                        .input());
         if (becomes.equals("drop")) {
             assertThat(result).isInstanceOf(Result.Duplicate.class);
         } else {
@@ -81,8 +90,10 @@ class NaiveContactStageTest {
 
     @Test
     void amendsAnAmendment() {
-        stage.accept(NOON, SampleCall.at(NOON).id("a").ended(Disposition.UNFINISHED).input());
-        stage.accept(NOON, SampleCall.at(NOON).id("a").ended(Disposition.NO_ANSWER).input());
+        stage.accept(
+                NOON, SampleCall.at(NOON).id("a").ended(Disposition.UNFINISHED).input());
+        stage.accept(
+                NOON, SampleCall.at(NOON).id("a").ended(Disposition.NO_ANSWER).input());
         NaiveCall call = forwarded(SampleCall.at(NOON).id("a").talked(4));
         assertThat(call.replaced().map(NaiveCall.Ending::disposition)).contains(Disposition.NO_ANSWER);
     }
@@ -122,8 +133,10 @@ class NaiveContactStageTest {
     @CsvSource({"-1, 1", "0, 2", "1, 2"})
     void stampsTheVersionInForceAtTheAttempt(long ms, int version) {
         NaiveContactStage versioned = new NaiveContactStage(new PolicyBook(List.of(
-                new PolicyVersion(1, Instant.EPOCH, SamplePolicy.of()), new PolicyVersion(2, NOON, SamplePolicy.of()))));
-        Result result = versioned.accept(NOON, SampleCall.at(NOON.plusMillis(ms)).input());
+                new PolicyVersion(1, Instant.EPOCH, SamplePolicy.of()),
+                new PolicyVersion(2, NOON, SamplePolicy.of()))));
+        Result result =
+                versioned.accept(NOON, SampleCall.at(NOON.plusMillis(ms)).input());
         assertThat(((Result.Forwarded) result).call().policyVersion()).isEqualTo(version);
     }
 

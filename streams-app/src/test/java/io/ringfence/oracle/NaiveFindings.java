@@ -150,13 +150,12 @@ public final class NaiveFindings {
     }
 
     private static Optional<Double> limit(Levels levels, Level level, long callees) {
-        Threshold threshold =
-                switch (level) {
-                    case LIMIT -> levels.max();
-                    case WARN -> levels.warn();
-                    case WATCH -> levels.watch();
-                    case NONE -> firstOf(levels);
-                };
+        Threshold threshold = switch (level) {
+            case LIMIT -> levels.max();
+            case WARN -> levels.warn();
+            case WATCH -> levels.watch();
+            case NONE -> firstOf(levels);
+        };
         if (threshold instanceof Threshold.PoissonTail tail) {
             return Optional.of((double) tail.k(callees));
         }

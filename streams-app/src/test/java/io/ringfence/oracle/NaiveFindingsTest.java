@@ -42,7 +42,12 @@ class NaiveFindingsTest {
 
     @ParameterizedTest(name = "{0} stranger attempts: {1} against {2}")
     @CsvSource({
-        "19, NONE,  20", "20, WATCH, 20", "23, WATCH, 20", "24, WARN,  24", "29, WARN,  24", "30, LIMIT, 30",
+        "19, NONE,  20",
+        "20, WATCH, 20",
+        "23, WATCH, 20",
+        "24, WARN,  24",
+        "29, WARN,  24",
+        "30, LIMIT, 30",
         "31, LIMIT, 30",
     })
     void countOfOurOwnCallsIsExhaustedAtMax(int attempts, Level level, double limit) {
@@ -75,7 +80,12 @@ class NaiveFindingsTest {
     @ParameterizedTest(name = "{0} callees, {1} complainants: {2}")
     @CsvSource({
         // k by the domain report, section 4.4: 30 contacts 2, 100 contacts 3, 300 contacts 4; the floor is 3
-        "30,  2, NONE", "30,  3, LIMIT", "100, 2, NONE", "100, 3, LIMIT", "300, 3, NONE", "300, 4, LIMIT",
+        "30,  2, NONE",
+        "30,  3, LIMIT",
+        "100, 2, NONE",
+        "100, 3, LIMIT",
+        "300, 3, NONE",
+        "300, 4, LIMIT",
     })
     void poissonTailIsReachedAtK(int callees, int complainants, Level level) {
         call(callees, Disposition.NO_ANSWER);
@@ -87,7 +97,13 @@ class NaiveFindingsTest {
     @ParameterizedTest(name = "{0} of {1} short: {2}")
     @CsvSource({
         // plain, warn beyond 15 % at 20, limit beyond 50 % at 30
-        "15, 19, NONE", "3, 20, NONE", "4, 20, WARN", "20, 20, WARN", "29, 29, WARN", "15, 30, WARN", "16, 30, LIMIT",
+        "15, 19, NONE",
+        "3, 20, NONE",
+        "4, 20, WARN",
+        "20, 20, WARN",
+        "29, 29, WARN",
+        "15, 30, WARN",
+        "16, 30, LIMIT",
     })
     void shareIsBrokenBeyondItsLevelAtItsSample(int hits, int answers, Level level) {
         talk(hits, answers);
@@ -121,7 +137,12 @@ class NaiveFindingsTest {
         // upper bound of 7 of 20 is .53, of 6 of 20 is .48
         talk(answers - hits, answers);
         Rule.NumberRule rule = SamplePolicy.number(
-                Metric.LONG_CALL_RATIO, DAY, CallFilter.ANY, Levels.warnBelow(0.5), Comparison.WILSON95, MinSample.DEFAULT);
+                Metric.LONG_CALL_RATIO,
+                DAY,
+                CallFilter.ANY,
+                Levels.warnBelow(0.5),
+                Comparison.WILSON95,
+                MinSample.DEFAULT);
         assertThat(find(rule).level()).isEqualTo(level);
     }
 
@@ -189,15 +210,19 @@ class NaiveFindingsTest {
     }
 
     private static Rule.NumberRule count(Metric metric, double watch, double warn, Threshold max) {
-        Levels levels =
-                new Levels(false, Threshold.of(watch), Threshold.of(warn), max, OptionalDouble.empty());
+        Levels levels = new Levels(false, Threshold.of(watch), Threshold.of(warn), max, OptionalDouble.empty());
         // a minimum sample that must not matter to counts
         return SamplePolicy.number(metric, DAY, CallFilter.ANY, levels, Comparison.PLAIN, MinSample.DEFAULT);
     }
 
     private static Rule.NumberRule shortShare(Comparison comparison) {
         return SamplePolicy.number(
-                Metric.SHORT_CALL_RATIO, DAY, CallFilter.ANY, Levels.above(0.15, 0.5), comparison, new MinSample(20, 30));
+                Metric.SHORT_CALL_RATIO,
+                DAY,
+                CallFilter.ANY,
+                Levels.above(0.15, 0.5),
+                comparison,
+                new MinSample(20, 30));
     }
 
     private Found find(Rule.NumberRule rule) {

@@ -1,9 +1,9 @@
 package io.ringfence.oracle;
 
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Relationship;
-import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.oracle.NaiveNumberRow.Counted;
 import io.ringfence.oracle.NaiveNumberWindows.Measured;
@@ -85,15 +85,18 @@ final class NaiveMetrics {
                 Measured.ratio(counted.stream().filter(Counted::sameBlock).count(), calls.size());
             case VOLUME_RATIO -> volumeRatio();
             case MATURITY_DAYS ->
-                Measured.count(
-                        counted.stream().map(event -> event.panes().day()).distinct().count());
+                Measured.count(counted.stream()
+                        .map(event -> event.panes().day())
+                        .distinct()
+                        .count());
             case ANSWERS -> Measured.count(number(NaiveMetrics::answered));
             case ANSWER_RATE -> share(NaiveMetrics::answered, NaiveMetrics::delivered);
             case ASR -> share(NaiveMetrics::answered, NaiveMetrics::finished);
             case NER -> share(NaiveMetrics::delivered, NaiveMetrics::finished);
             case ACD_S -> mean(talks());
             case MEDIAN_TALK_S -> NaiveTalkMedian.of(talks());
-            case SHORT_CALL_RATIO -> share(call -> talked(call) && talkS(call) < rule.shortTalkS(), NaiveMetrics::talked);
+            case SHORT_CALL_RATIO ->
+                share(call -> talked(call) && talkS(call) < rule.shortTalkS(), NaiveMetrics::talked);
             case LONG_CALL_RATIO -> share(call -> talked(call) && talkS(call) >= LONG_TALK_S, NaiveMetrics::talked);
             case EARLY_CANCEL_RATIO -> share(this::earlyCancel, NaiveMetrics::finished);
             case EARLY_CANCELS -> Measured.count(number(this::earlyCancel));
@@ -166,7 +169,10 @@ final class NaiveMetrics {
     }
 
     private List<Integer> talks() {
-        return calls.stream().filter(NaiveMetrics::talked).map(NaiveMetrics::talkS).toList();
+        return calls.stream()
+                .filter(NaiveMetrics::talked)
+                .map(NaiveMetrics::talkS)
+                .toList();
     }
 
     private List<Integer> ringsToReject() {
@@ -201,9 +207,8 @@ final class NaiveMetrics {
             return Measured.ratio(current, 0);
         }
         int middle = earlier.size() / 2;
-        double median = earlier.size() % 2 == 1
-                ? earlier.get(middle)
-                : (earlier.get(middle - 1) + earlier.get(middle)) / 2.0;
+        double median =
+                earlier.size() % 2 == 1 ? earlier.get(middle) : (earlier.get(middle - 1) + earlier.get(middle)) / 2.0;
         return Measured.ratio(current, median);
     }
 
@@ -233,8 +238,8 @@ final class NaiveMetrics {
     private Measured complaintGrowth() {
         Instant lastWeek = NaivePanes.startOfDay(now.minus(Duration.ofDays(7)), zone);
         Instant before = NaivePanes.startOfDay(now.minus(Duration.ofDays(HORIZON_DAYS)), zone);
-        long recent = complaints(new Span(Resolution.DAY, lastWeek, now));
-        long earlier = complaints(new Span(Resolution.DAY, before, lastWeek.minusMillis(1)));
+        long recent = complaints(new Span(Resolution.DAY, lastWeek));
+        long earlier = complaints(new Span(Resolution.DAY, before)) - recent;
         return Measured.ratio(recent, earlier / 4.0);
     }
 

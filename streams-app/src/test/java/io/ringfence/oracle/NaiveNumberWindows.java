@@ -1,6 +1,5 @@
 package io.ringfence.oracle;
 
-import io.ringfence.domain.call.Command;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
@@ -26,8 +25,8 @@ import java.util.TreeSet;
  *   <li>What depends on the number's profile is fixed when the call is counted: its panes (zone) and whether its purpose
  *       fits. Which pane a window begins with, and whether a rule is in force, follows the profile of now.
  *   <li>A number without a profile is in the default zone and has no purpose; its purpose then mismatches nothing.
- *   <li>The clock moves with every call (inbound and amendments too), complaint, command and tick, not with profiles and
- *       label observations. It starts at the epoch.
+ *   <li>The clock moves with every call (inbound and amendments too) and tick, with nothing else. It starts at the epoch.
+ *       A complaint later than the clock counts at once: windows have a beginning, and end with what is known.
  *   <li>A complaint id that came before is the same complaint, whatever else the record says.
  *   <li>"The attempt before" of {@code callee_sequentiality} is the outbound attempt that arrived before, of whatever
  *       purpose; an unknown block equals none.
@@ -82,10 +81,7 @@ public final class NaiveNumberWindows {
     /** The next input other than a call. */
     public void accept(NumberInput input) {
         if (input instanceof Complaint complaint) {
-            advance(complaint.at());
             row(input.number()).add(complaint);
-        } else if (input instanceof Command command) {
-            advance(command.at());
         } else if (input instanceof NumberProfile profile) {
             row(input.number()).describe(profile);
         }
@@ -107,7 +103,7 @@ public final class NaiveNumberWindows {
         return NaiveRules.forNumber(policy, number, profile.pool(), profile.purpose());
     }
 
-    /** The rule's metric over its window that ends at {@code now}; {@code now} isn't before any input. */
+    /** The rule's metric over its window that ends at {@code now}; {@code now} isn't before any attempt. */
     public Measured measure(NumberId number, Rule.NumberRule rule, Instant now) {
         return new NaiveMetrics(row(number), rule, now).measure();
     }

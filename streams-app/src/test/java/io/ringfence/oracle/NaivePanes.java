@@ -29,22 +29,20 @@ record NaivePanes(Instant minute, Instant quarter, Instant day) {
     }
 
     /**
-     * The panes that start at {@code from} or later, and not after {@code to}.
+     * The panes that start at {@code from} or later.
      *
      * @param resolution which panes
      * @param from the first start that counts
-     * @param to the last start that counts
      */
-    record Span(Resolution resolution, Instant from, Instant to) {
+    record Span(Resolution resolution, Instant from) {
 
         boolean holds(NaivePanes panes) {
-            Instant start =
-                    switch (resolution) {
-                        case MINUTE -> panes.minute;
-                        case QUARTER -> panes.quarter;
-                        case DAY -> panes.day;
-                    };
-            return !start.isBefore(from) && !start.isAfter(to);
+            Instant start = switch (resolution) {
+                case MINUTE -> panes.minute;
+                case QUARTER -> panes.quarter;
+                case DAY -> panes.day;
+            };
+            return !start.isBefore(from);
         }
     }
 
@@ -61,31 +59,31 @@ record NaivePanes(Instant minute, Instant quarter, Instant day) {
         if (window instanceof Window.Rolling rolling) {
             if (rolling.localDays()) {
                 LocalDate first = today.minusDays(rolling.size().toDays() - 1);
-                return new Span(Resolution.DAY, first.atStartOfDay(zone).toInstant(), now);
+                return new Span(Resolution.DAY, first.atStartOfDay(zone).toInstant());
             }
             Instant start = now.minus(rolling.size());
             if (rolling.size().compareTo(MINUTES_UP_TO) <= 0) {
-                return new Span(Resolution.MINUTE, floor(start, MINUTE), now);
+                return new Span(Resolution.MINUTE, floor(start, MINUTE));
             }
             if (rolling.size().compareTo(QUARTERS_UP_TO) <= 0) {
-                return new Span(Resolution.QUARTER, floor(start, QUARTER), now);
+                return new Span(Resolution.QUARTER, floor(start, QUARTER));
             }
-            return new Span(Resolution.DAY, startOfDay(start, zone), now);
+            return new Span(Resolution.DAY, startOfDay(start, zone));
         }
         if (window instanceof Window.CalendarDay day) {
             if (day.zone() == Window.ZoneBasis.UTC) {
-                return new Span(Resolution.QUARTER, startOfDay(now, ZoneOffset.UTC), now);
+                return new Span(Resolution.QUARTER, startOfDay(now, ZoneOffset.UTC));
             }
-            return new Span(Resolution.DAY, startOfDay(now, zone), now);
+            return new Span(Resolution.DAY, startOfDay(now, zone));
         }
         if (window instanceof Window.CalendarMonth month) {
             if (month.zone() == Window.ZoneBasis.UTC) {
                 LocalDate first = now.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
                 Instant start = first.atStartOfDay(ZoneOffset.UTC).toInstant();
-                return new Span(Resolution.DAY, startOfDay(start, zone), now);
+                return new Span(Resolution.DAY, startOfDay(start, zone));
             }
             Instant start = today.withDayOfMonth(1).atStartOfDay(zone).toInstant();
-            return new Span(Resolution.DAY, start, now);
+            return new Span(Resolution.DAY, start);
         }
         throw new IllegalArgumentException(window.text() + " is a window of contact rules only");
     }

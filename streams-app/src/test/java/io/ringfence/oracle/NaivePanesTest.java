@@ -55,7 +55,8 @@ class NaivePanesTest {
     void windows(String window, String now, String zone, String event, boolean counts) {
         ZoneId itsZone = ZoneId.of(zone);
         NaivePanes panes = NaivePanes.of(SampleCall.time(event), itsZone);
-        assertThat(NaivePanes.span(window(window), SampleCall.time(now), itsZone).holds(panes))
+        assertThat(NaivePanes.span(window(window), SampleCall.time(now), itsZone)
+                        .holds(panes))
                 .isEqualTo(counts);
     }
 

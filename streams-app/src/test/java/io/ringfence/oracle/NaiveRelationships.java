@@ -76,7 +76,8 @@ final class NaiveRelationships {
     }
 
     private static boolean within(ContactMark mark, Instant when, Duration unlessSaid) {
-        Instant end = mark.validUntil().equals(ContactMark.OPEN) ? mark.validFrom().plus(unlessSaid) : mark.validUntil();
+        Instant end =
+                mark.validUntil().equals(ContactMark.OPEN) ? mark.validFrom().plus(unlessSaid) : mark.validUntil();
         return !when.isBefore(mark.validFrom()) && when.isBefore(end);
     }
 

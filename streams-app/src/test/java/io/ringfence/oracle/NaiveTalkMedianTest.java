@@ -31,7 +31,8 @@ class NaiveTalkMedianTest {
         "30 30 30 30 30 30 30 30 30 30 40 40 40 40 40 90 90 90 90 90 90 90, 42.0",
     })
     void interpolates(String talks, double median) {
-        List<Integer> values = Stream.of(talks.split(" ", 0)).map(Integer::valueOf).toList();
+        List<Integer> values =
+                Stream.of(talks.split(" ", 0)).map(Integer::valueOf).toList();
         NaiveNumberWindows.Measured measured = NaiveTalkMedian.of(values);
         assertThat(measured.observed().orElseThrow()).isCloseTo(median, within(1e-9));
         assertThat(measured.denominator()).isEqualTo(values.size());

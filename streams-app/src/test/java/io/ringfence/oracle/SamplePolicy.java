@@ -23,8 +23,7 @@ final class SamplePolicy {
 
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     static final Provenance TEST = new Provenance(Basis.HEURISTIC, "a test", "");
-    static final DayOffCalendar CALENDAR = DayOffCalendar.parse(
-            """
+    static final DayOffCalendar CALENDAR = DayOffCalendar.parse("""
             calendar test 1
             year 2026 https://example.org
             holiday 2026-10-01
@@ -44,8 +43,7 @@ final class SamplePolicy {
     }
 
     static Rule.ContactRule contact(Metric metric, Window window, double max, CallFilter filter) {
-        return new Rule.ContactRule(
-                "limit", metric, window, filter, Levels.max(max), Effective.ALWAYS, TEST);
+        return new Rule.ContactRule("limit", metric, window, filter, Levels.max(max), Effective.ALWAYS, TEST);
     }
 
     static Rule.ContactRule contact(Metric metric, Window window, double max) {
