@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -27,10 +28,10 @@ public final class DayOffCalendar {
 
     private final String id;
     private final String version;
-    private final TreeSet<Integer> years;
+    private final NavigableSet<Integer> years;
     private final Map<LocalDate, DayKind> days;
 
-    private DayOffCalendar(String id, String version, TreeSet<Integer> years, Map<LocalDate, DayKind> days) {
+    private DayOffCalendar(String id, String version, NavigableSet<Integer> years, Map<LocalDate, DayKind> days) {
         this.id = id;
         this.version = version;
         this.years = years;

@@ -1,0 +1,183 @@
+package io.ringfence.policyfile;
+
+import io.ringfence.domain.policy.Levels;
+import io.ringfence.domain.policy.Metric;
+import io.ringfence.domain.policy.Threshold;
+import io.ringfence.domain.policy.Threshold.Fixed;
+import io.ringfence.domain.policy.Threshold.PoissonTail;
+import io.ringfence.policyfile.PolicyLanguage.Place;
+import io.ringfence.policyfile.YamlNode.Mapping;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads watch, warn, max (or min) and reset, and checks that they fit the metric and one another. */
+final class LevelsReader {
+
+    private final Section section;
+    private final Metric metric;
+    private final RuleDefaults defaults;
+
+    private LevelsReader(Section section, Metric metric, RuleDefaults defaults) {
+        this.section = section;
+        this.metric = metric;
+        this.defaults = defaults;
+    }
+
+    static Levels read(Section section, Metric metric, RuleDefaults defaults) {
+        return new LevelsReader(section, metric, defaults).levels();
+    }
+
+    private Levels levels() {
+        boolean below = below();
+        String limit = below ? "min" : "max";
+        String other = below ? "max" : "min";
+        if (section.has(other)) {
+            section.keyProblem(
+                    other,
+                    below ? "small values are bad here ('op: below')" : "large values are bad here",
+                    "Write '" + limit + "', the last allowed value" + (below ? "" : ", or 'op: below'"));
+        }
+        Threshold watch = threshold("watch", defaults.kWarn());
+        Threshold warn = threshold("warn", defaults.kWarn());
+        Threshold max = threshold(limit, defaults.kMax());
+        if (!section.has("watch") && !section.has("warn") && !section.has("max") && !section.has("min")) {
+            section.missing(limit, "Give at least one of watch, warn and " + limit);
+        }
+        order("watch", watch, "warn", warn, below);
+        order("watch", watch, limit, max, below);
+        order("warn", warn, limit, max, below);
+        return new Levels(below, watch, warn, max, reset(below, warn, max, limit));
+    }
+
+    private boolean below() {
+        String op = section.text("op").orElse("above");
+        if (!op.equals("above") && !op.equals("below")) {
+            section.problem(
+                    "op", "unknown op " + Problems.quoted(op), "Write 'above' (large values are bad) or 'below'");
+        }
+        return op.equals("below");
+    }
+
+    private Threshold threshold(String key, PoissonTail byDefault) {
+        if (section.node(key).orElse(null) instanceof Mapping mapping) {
+            Section outer = new Section(mapping, section.path() + "." + key, section.problems());
+            if (!mapping.entries().keySet().equals(java.util.Set.of("k_of_n"))) {
+                section.problem(
+                        key,
+                        "a number or k_of_n is expected here",
+                        "Write '" + key + ": k(n)' or '" + key + ": {k_of_n: {floor: 3}}'");
+                return Threshold.NONE;
+            }
+            return outer.section("k_of_n", Place.K_OF_N)
+                    .map(k -> complainants(key)
+                            ? new PoissonTail(
+                                    RuleDefaults.probability(k, "alpha", byDefault.alpha()),
+                                    RuleDefaults.probability(k, "base_rate", byDefault.baseRate()),
+                                    k.whole("floor", 1, 1000).orElse(byDefault.floor()))
+                            : Threshold.NONE)
+                    .orElse(Threshold.NONE);
+        }
+        String text = section.text(key).orElse("none");
+        if (text.equals("none")) {
+            return Threshold.NONE;
+        }
+        if (text.replace(" ", "").equals("k(n)")) {
+            return complainants(key) ? byDefault : Threshold.NONE;
+        }
+        OptionalDouble value = section.number(key);
+        return value.isPresent() && fits(key, value.getAsDouble()) ? new Fixed(value.getAsDouble()) : Threshold.NONE;
+    }
+
+    private boolean complainants(String key) {
+        boolean rare = metric == Metric.DISTINCT_COMPLAINANTS || metric == Metric.UNWANTED_OR_BLOCKED;
+        if (!rare) {
+            section.problem(
+                    key,
+                    "k(n) is the accident limit of complaints; " + metric.key() + " isn't one",
+                    "Use a number, or metric distinct_complainants or unwanted_or_blocked");
+        }
+        return rare;
+    }
+
+    private boolean fits(String key, double value) {
+        if (value < 0) {
+            section.problem(
+                    key, "a level must be 0 or more", "Write 0 if none is allowed, 'none' if there is no level");
+            return false;
+        }
+        if (metric.kind() == Metric.Kind.SHARE && value > 1) {
+            section.problem(
+                    key,
+                    metric.key() + " is a share from 0 to 1, but the level is " + text(value),
+                    value <= 100 ? "For " + text(value) + " % write " + text(value / 100) : "Write a part of 1");
+            return false;
+        }
+        if (metric.kind() == Metric.Kind.COUNT && (value != Math.rint(value) || value > 1e9)) {
+            section.problem(key, metric.key() + " is a count, but the level is " + text(value), "Write a whole number");
+            return false;
+        }
+        return true;
+    }
+
+    private void order(String firstKey, Threshold first, String secondKey, Threshold second, boolean below) {
+        double a = value(first);
+        double b = value(second);
+        if (!Double.isNaN(a) && !Double.isNaN(b) && (below ? a < b : a > b)) {
+            String side = below ? "above" : "below";
+            section.problem(
+                    secondKey,
+                    secondKey + " (" + text(b) + ") is " + side + " " + firstKey + " (" + text(a) + ")",
+                    "Let " + firstKey + " come first on the way to " + secondKey + ", or remove it");
+        }
+    }
+
+    private OptionalDouble reset(boolean below, Threshold warn, Threshold max, String limit) {
+        OptionalDouble reset = section.number("reset");
+        if (reset.isEmpty()) {
+            return reset;
+        }
+        double value = reset.getAsDouble();
+        if (!fits("reset", value)) {
+            return OptionalDouble.empty();
+        }
+        double level = Double.isNaN(value(max)) ? value(warn) : value(max);
+        if (below ? value < level : value > level) {
+            section.problem(
+                    "reset",
+                    "reset (" + text(value) + ") is on the bad side of " + (Double.isNaN(value(max)) ? "warn" : limit)
+                            + " (" + text(level) + ")",
+                    "Put it on the good side, so that an alert that ends doesn't begin again at once");
+        }
+        return reset;
+    }
+
+    /** A comparable value, NaN if there is none. */
+    private static double value(Threshold threshold) {
+        if (threshold instanceof Fixed fixed) {
+            return fixed.value();
+        }
+        return threshold instanceof PoissonTail tail ? tail.floor() : Double.NaN;
+    }
+
+    /** A level as people write it: no point for whole numbers. */
+    static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : new java.math.BigDecimal(Double.toString(value))
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    /** A threshold as a table shows it; empty if there is none. */
+    static String text(Threshold threshold) {
+        if (threshold instanceof Fixed fixed) {
+            return text(fixed.value());
+        }
+        return threshold instanceof PoissonTail tail ? "k(n), " + tail.floor() + " or more" : "";
+    }
+
+    /** The level that the metric's own calls reach, for messages. */
+    static Optional<Double> fixed(Threshold threshold) {
+        return threshold instanceof Fixed fixed ? Optional.of(fixed.value()) : Optional.empty();
+    }
+}

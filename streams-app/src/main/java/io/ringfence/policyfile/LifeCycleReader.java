@@ -1,0 +1,68 @@
+package io.ringfence.policyfile;
+
+import io.ringfence.domain.policy.LifeCyclePolicy;
+import io.ringfence.policyfile.PolicyLanguage.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads {@code life_cycle}. */
+final class LifeCycleReader {
+
+    private static final Pattern BUDGET = Pattern.compile("[1-9]\\d{0,6}");
+
+    private LifeCycleReader() {}
+
+    static LifeCyclePolicy read(Section policy) {
+        return policy.section("life_cycle", Place.LIFE_CYCLE)
+                .map(LifeCycleReader::lifeCycle)
+                .orElse(LifeCyclePolicy.DEFAULT);
+    }
+
+    private static LifeCyclePolicy lifeCycle(Section section) {
+        LifeCyclePolicy byDefault = LifeCyclePolicy.DEFAULT;
+        Duration coolDown = section.duration("cool_down").orElse(byDefault.coolDown());
+        Duration longest = section.duration("longest_cool_down").orElse(byDefault.longestCoolDown());
+        if (longest.compareTo(coolDown) < 0) {
+            section.problem(
+                    "longest_cool_down",
+                    "longest_cool_down (" + longest + ") is shorter than cool_down (" + coolDown + ")",
+                    "Raise longest_cool_down, or lower cool_down");
+            longest = coolDown;
+        }
+        double factor = section.number("repeat_factor").orElse(byDefault.repeatFactor());
+        if (factor < 1 || factor > 100) {
+            section.problem("repeat_factor", "a repeat can't shorten the cool-down", "Write a number from 1 to 100");
+            factor = byDefault.repeatFactor();
+        }
+        return new LifeCyclePolicy(
+                coolDown,
+                section.duration("hold").orElse(byDefault.minimumHold()),
+                section.duration("repeat_window").orElse(byDefault.repeatWindow()),
+                factor,
+                longest,
+                budgets(section),
+                section.duration("refusal_for").orElse(byDefault.refusalFor()),
+                section.duration("soft_refusal_for").orElse(byDefault.softRefusalFor()),
+                section.flag("two_families").orElse(byDefault.twoFamilies()));
+    }
+
+    private static List<Integer> budgets(Section section) {
+        if (!section.has("probation_budgets")) {
+            return LifeCyclePolicy.DEFAULT.probationBudgets();
+        }
+        List<Integer> budgets = new ArrayList<>();
+        for (String text : section.texts("probation_budgets")) {
+            if (BUDGET.matcher(text).matches()) {
+                budgets.add(Integer.parseInt(text));
+            } else {
+                section.problem(
+                        "probation_budgets",
+                        Problems.quoted(text) + " isn't a number of calls",
+                        "Write calls a day, one for each day: [10, 20, 30]");
+            }
+        }
+        return budgets.isEmpty() ? LifeCyclePolicy.DEFAULT.probationBudgets() : budgets;
+    }
+}

@@ -1,0 +1,365 @@
+package io.ringfence.policyfile;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of the policy language. Reading refuses what isn't listed here, and the reference in {@code docs/policy.md}
+ * is made of it.
+ */
+final class PolicyLanguage {
+
+    /** Part of a policy in which keys stand. */
+    enum Place {
+        POLICY("The document"),
+        DEFAULTS("defaults"),
+        LIFE_CYCLE("life_cycle"),
+        RULE("A rule"),
+        WHEN("when"),
+        MIN_SAMPLE("min_sample"),
+        K_OF_N("k_of_n"),
+        FLOOR("floor, in defaults"),
+        REPEATED("repeated"),
+        OVERRIDE("An override");
+
+        private final String title;
+
+        Place(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /**
+     * One key.
+     *
+     * @param place where it stands
+     * @param name the key
+     * @param scopes for rules: scopes that have it, as letters (c call, p contact (person), n number, g group)
+     * @param form what may be written, with its unit
+     * @param byDefault what holds if it is left out
+     * @param meaning what it says
+     */
+    record Key(Place place, String name, String scopes, String form, String byDefault, String meaning) {
+
+        boolean in(Scope scope) {
+            return scopes.indexOf(
+                            switch (scope) {
+                                case CALL -> 'c';
+                                case CONTACT -> 'p';
+                                case NUMBER -> 'n';
+                                case CAMPAIGN, TRUNK, POOL, TENANT -> 'g';
+                            })
+                    >= 0;
+        }
+    }
+
+    private static final List<Key> KEYS = List.of(
+            key(Place.POLICY, "policy", "a name: lower-case words and hyphens", "required", "The policy's name"),
+            key(
+                    Place.POLICY,
+                    "extends",
+                    "the name of a preset",
+                    "nothing",
+                    "Begin with all that the preset says; what is written here is laid over it, key by key, rules by `id`"),
+            key(Place.POLICY, "description", "text", "empty", "For readers"),
+            key(
+                    Place.POLICY,
+                    "zone",
+                    "an IANA time zone, `Asia/Shanghai`",
+                    "required, or from `extends`",
+                    "Where a number or contact is taken to be if nothing says so"),
+            key(
+                    Place.POLICY,
+                    "calendar",
+                    "`cn-state-council`, `fr-public-holidays` or `none`",
+                    "`none`",
+                    "Which days are off"),
+            key(Place.POLICY, "defaults", "see below", "see below", "What rules share"),
+            key(
+                    Place.POLICY,
+                    "life_cycle",
+                    "see below",
+                    "see below",
+                    "How numbers come back after a pause, and how long refusals hold"),
+            key(Place.POLICY, "rules", "a list of rules", "required, or from `extends`", "The rules"),
+            key(
+                    Place.POLICY,
+                    "overrides",
+                    "a list of overrides",
+                    "none",
+                    "Other rules for some tenants, pools, purposes or numbers; later ones win"),
+            key(
+                    Place.DEFAULTS,
+                    "short_talk_s",
+                    "6, 7, 10, 12, 15 or 60 seconds",
+                    "10",
+                    "Talk below this is a short call"),
+            key(
+                    Place.DEFAULTS,
+                    "early_cancel_ring_s",
+                    "10, 15 or 20 seconds",
+                    "15",
+                    "A call we cancel after less ringing is an early cancel"),
+            key(
+                    Place.DEFAULTS,
+                    "min_sample",
+                    "`{warn: calls, pause: calls}`",
+                    "20, 50",
+                    "Observations a share or value needs before it is judged"),
+            key(
+                    Place.DEFAULTS,
+                    "k_of_n",
+                    "`{alpha, base_rate, floor: {warn, max}}`",
+                    "0.0005, 0.001, 2 and 3",
+                    "What the short form `k(n)` means"),
+            key(Place.LIFE_CYCLE, "cool_down", "a duration", "PT2H", "The least time a statistical pause lasts"),
+            key(Place.LIFE_CYCLE, "hold", "a duration", "PT1M", "The least time any pause lasts"),
+            key(
+                    Place.LIFE_CYCLE,
+                    "repeat_window",
+                    "a duration",
+                    "P30D",
+                    "A pause this soon after the one before is a repeat"),
+            key(Place.LIFE_CYCLE, "repeat_factor", "a number, 1 or more", "2", "Each repeat multiplies the cool-down"),
+            key(Place.LIFE_CYCLE, "longest_cool_down", "a duration", "P7D", "The cool-down never grows beyond it"),
+            key(
+                    Place.LIFE_CYCLE,
+                    "probation_budgets",
+                    "a list of attempts a day",
+                    "[10, 20, 30]",
+                    "Attempts allowed on each local day of probation"),
+            key(
+                    Place.LIFE_CYCLE,
+                    "refusal_for",
+                    "a duration in days",
+                    "P365D",
+                    "How long a refusal holds if its record names no end"),
+            key(Place.LIFE_CYCLE, "soft_refusal_for", "a duration in days", "P30D", "The same for \"not now\""),
+            key(
+                    Place.LIFE_CYCLE,
+                    "two_families",
+                    "true or false",
+                    "true",
+                    "Whether two independent families in warning pause a number"),
+            rule("id", "cpng", "lower-case words and hyphens", "required", "The rule's name in reasons and reports"),
+            rule(
+                    "scope",
+                    "cpng",
+                    "`call`, `contact`, `number`, `campaign`, `trunk`, `pool` or `tenant`",
+                    "required",
+                    "What the rule is about, and so what stops when it is broken"),
+            rule("metric", "png", "a metric, see below", "required", "What is measured"),
+            rule(
+                    "window",
+                    "png",
+                    "`rolling PT10M`, `rolling P30D local_days`, `calendar_day number|callee|utc`, `calendar_month number|callee|utc`, `first_event PT24H` (contact rules)",
+                    "required",
+                    "The time over which it is measured; rolling and first-event windows are at most P35D. A zone left out is the number's, in contact rules the callee's"),
+            rule("op", "ng", "`above` or `below`", "above", "Whether large or small values are bad"),
+            rule("watch", "png", "a number, `k(n)` or `none`", "none", "Where a dashboard shows it"),
+            rule(
+                    "warn",
+                    "png",
+                    "a number, `k(n)` or `none`",
+                    "none",
+                    "Where somebody is told: at this value of a count, beyond it for a share or value"),
+            rule(
+                    "max",
+                    "png",
+                    "a number, `k(n)` or `none`",
+                    "none",
+                    "The last allowed value. Counts that our own calls raise are exhausted when they reach it; anything else breaks it only beyond; k(n) is broken at k"),
+            rule("min", "ng", "a number or `none`", "none", "The same for `op: below`"),
+            rule(
+                    "reset",
+                    "png",
+                    "a number",
+                    "warn for alerts, 80 % of max for a ratio's pause",
+                    "Below this (above it for `op: below`) an alert or a statistical pause may end"),
+            rule(
+                    "ci",
+                    "n",
+                    "`plain`, `wilson95` or `wilson99`",
+                    "plain",
+                    "Compare the bound of a share's Wilson interval instead of the share; needed where a share pauses"),
+            rule(
+                    "min_sample",
+                    "ng",
+                    "`{warn: calls, pause: calls}`",
+                    "from `defaults`; counts need none",
+                    "Observations needed before a share or value is judged"),
+            rule(
+                    "pauses",
+                    "n",
+                    "true or false",
+                    "true for counts with `max` that may pause, else false",
+                    "Whether breaking the limit pauses the number"),
+            rule(
+                    "fast_window",
+                    "n",
+                    "a rolling window's size",
+                    "none",
+                    "Makes a second rule `ID-fast` with the same levels over this shorter window"),
+            rule(
+                    "family",
+                    "n",
+                    "`frequency`, `duration`, `counterpart`, `answer` or `none`",
+                    "the metric's; quotas have none",
+                    "Two different families in warning may pause a number together"),
+            rule(
+                    "short_talk_s",
+                    "n",
+                    "6, 7, 10, 12, 15 or 60 seconds",
+                    "from `defaults`",
+                    "For short_call_ratio: talk below this is short"),
+            rule(
+                    "inclusive",
+                    "n",
+                    "true or false",
+                    "false",
+                    "With `short_talk_s: 6`: six seconds are short too (talk below 7)"),
+            rule(
+                    "early_cancel_ring_s",
+                    "n",
+                    "10, 15 or 20 seconds",
+                    "from `defaults`",
+                    "For early cancels: less ringing than this is early"),
+            rule("hold", "n", "a duration", "from `life_cycle`", "The least time a pause by this rule lasts"),
+            rule(
+                    "cool_down",
+                    "n",
+                    "a duration",
+                    "from `life_cycle`",
+                    "How long a statistical pause by this rule lasts at least"),
+            rule(
+                    "allowed_hours",
+                    "c",
+                    "`[\"08:00-21:00\"]`, or by day `{mon-fri: [\"10:00-13:00\", \"14:00-20:00\"]}`",
+                    "none",
+                    "The call must be inside, in every zone the callee may be in; the end is exclusive, 24:00 is midnight"),
+            rule(
+                    "region_hours",
+                    "c",
+                    "hours by region, `{US-FL: [\"08:00-20:00\"]}`",
+                    "none",
+                    "Regions with hours of their own"),
+            rule(
+                    "off_days",
+                    "c",
+                    "`allow` or `deny`",
+                    "allow",
+                    "With allowed_hours: whether days off have no allowed hours"),
+            rule(
+                    "no_off_days",
+                    "c",
+                    "`all` or `statutory`",
+                    "none",
+                    "The call must not be on a day off: any, or a statutory holiday proper"),
+            rule("requires", "c", "a list of relationships", "none", "The contact must have one of them"),
+            rule(
+                    "repeated",
+                    "c",
+                    "`{warn: calls, max: calls}` or `none`",
+                    "none",
+                    "Makes a rule `ID-repeated`: calls of a number on its local day that broke this rule; the number pauses when it reaches max"),
+            rule(
+                    "number_review",
+                    "p",
+                    "true or false",
+                    "false",
+                    "Makes a rule `ID-review`: a call that broke this rule pauses the number until a person has looked (calls_to_refusers, calls_to_listed)"),
+            rule("when", "cpng", "see below", "every call", "Which calls the rule is about"),
+            rule("effective_from", "cpng", "a date, `2026-08-11`", "always", "The first day on which the rule holds"),
+            rule("effective_until", "cpng", "a date", "open", "The first day on which it no longer holds"),
+            rule(
+                    "basis",
+                    "cpng",
+                    "`law`, `guideline`, `carrier`, `vendor` or `heuristic`",
+                    "required",
+                    "On what authority the rule stands"),
+            rule("source", "cpng", "text", "required", "The text or party it was taken from"),
+            rule("read_at", "cpng", "a date", "unknown", "When the source was read"),
+            rule("note", "cpng", "text", "empty", "What a reader should know besides"),
+            rule("enabled", "cpng", "true or false", "true", "false removes the rule"),
+            key(Place.WHEN, "purpose", "a purpose or a list of them", "any", "Purposes of the call"),
+            key(Place.WHEN, "except_purpose", "a purpose or a list of them", "none", "All purposes but these"),
+            key(
+                    Place.WHEN,
+                    "relationship",
+                    "a relationship or a list of them",
+                    "any",
+                    "What the contact is at the call"),
+            key(
+                    Place.WHEN,
+                    "unless",
+                    "a relationship or a list of them",
+                    "none",
+                    "Relationships that the rule doesn't bind"),
+            key(Place.WHEN, "region", "a region or a list of them, `US`, `US-FL`", "any", "Where the other party is"),
+            key(Place.WHEN, "violates", "rule ids", "any", "Only calls that broke one of these call or contact rules"),
+            key(Place.MIN_SAMPLE, "warn", "a number of observations", "20", "For watching and warning"),
+            key(Place.MIN_SAMPLE, "pause", "a number of observations", "50", "For pausing"),
+            key(Place.K_OF_N, "alpha", "a probability", "from `defaults`", "Accepted chance of an accident"),
+            key(Place.K_OF_N, "base_rate", "complaints per contact", "from `defaults`", "What complaints come anyway"),
+            key(
+                    Place.K_OF_N,
+                    "floor",
+                    "a number of people (in `defaults`: `{warn, max}`)",
+                    "2 for warn, 3 for max",
+                    "The least k"),
+            key(Place.FLOOR, "warn", "a number of people", "2", "The least k of a warning"),
+            key(Place.FLOOR, "max", "a number of people", "3", "The least k of a limit"),
+            key(Place.REPEATED, "warn", "a number of calls", "none", "Where somebody is told"),
+            key(
+                    Place.REPEATED,
+                    "max",
+                    "a number of calls",
+                    "required",
+                    "At this many the number pauses until its day ends"),
+            key(Place.OVERRIDE, "tenant", "a tenant", "any", "Whom it is for"),
+            key(Place.OVERRIDE, "pool", "a pool", "any", "Numbers of the pool; number rules only"),
+            key(
+                    Place.OVERRIDE,
+                    "purpose",
+                    "a purpose",
+                    "any",
+                    "Numbers of that purpose; in call and contact rules, calls of it"),
+            key(Place.OVERRIDE, "number", "a number in E.164, `+862112345678`", "any", "One number"),
+            key(
+                    Place.OVERRIDE,
+                    "rules",
+                    "a list of rules",
+                    "required",
+                    "A rule with a known `id` changes only the keys it gives; `enabled: false` removes it; a new `id` adds a rule"));
+
+    private PolicyLanguage() {}
+
+    /** All keys, in the order of the reference. */
+    static List<Key> keys() {
+        return KEYS;
+    }
+
+    /** Names of the keys of a place. */
+    static List<String> names(Place place) {
+        return KEYS.stream().filter(key -> key.place() == place).map(Key::name).toList();
+    }
+
+    /** The key of a rule with that name. */
+    static Optional<Key> ruleKey(String name) {
+        return KEYS.stream()
+                .filter(key -> key.place() == Place.RULE && key.name().equals(name))
+                .findFirst();
+    }
+
+    private static Key key(Place place, String name, String form, String byDefault, String meaning) {
+        return new Key(place, name, "", form, byDefault, meaning);
+    }
+
+    private static Key rule(String name, String scopes, String form, String byDefault, String meaning) {
+        return new Key(Place.RULE, name, scopes, form, byDefault, meaning);
+    }
+}
