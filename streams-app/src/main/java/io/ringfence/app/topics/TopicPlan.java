@@ -45,8 +45,8 @@ public record TopicPlan(Map<String, TopicSpec> topics, int replication) {
         // One partition: versions are few, and have one order.
         plan.single("policies", Cleanup.COMPACT, Duration.ofDays(7), "all versions of the policy");
         plan.single("sources", Cleanup.DELETE, Duration.ofDays(7), "feeds: that they live, and what they have read");
-        // Internal: the one order in which a number's row saw its inputs.
-        plan.kept("number-events", Duration.ofDays(7), "all that reaches a number, in one order");
+        // Internal: the one order in which a number's row saw its inputs; a day of it can be replayed.
+        plan.kept("number-events", Duration.ofDays(1), "all that reaches a number, in one order");
         // Outputs.
         plan.kept("number-alerts", AUDIT, "every decision about a number, with its reasons");
         plan.compacted("number-status", Duration.ofDays(1), "the present state of every number");
