@@ -1,0 +1,193 @@
+package io.ringfence.intake;
+
+import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.Complaint;
+import io.ringfence.domain.call.ContactMark;
+import io.ringfence.domain.call.NumberProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Opens files to be read in. One intake serves many files and remembers numbers over them; sources opened from it may be
+ * read by different threads.
+ *
+ * <p>Every {@code open…} method recognises the file by its first row, and throws {@link IntakeRefusedException} with a
+ * remedy if it can't be read as what is asked for.
+ */
+public final class Intake {
+
+    private final IntakeOptions options;
+    private final NumberNormaliser numbers;
+    private final Parties parties;
+
+    private Intake(IntakeOptions options, NumberNormaliser numbers, Parties parties) {
+        this.options = options;
+        this.numbers = numbers;
+        this.parties = parties;
+    }
+
+    /**
+     * An intake.
+     *
+     * @throws IntakeRefusedException if an option makes no sense
+     */
+    public static Intake of(IntakeOptions options, PartyHasher hasher) {
+        return new Intake(
+                options, NumberNormaliser.of(options.defaultRegion(), options.areaCode()), new Parties(hasher));
+    }
+
+    /** Opens a file of any kind. */
+    public OpenedFile open(Path file) {
+        return open(InputBytes.open(file, options.encoding()), file.toString());
+    }
+
+    /**
+     * Opens a stream of any kind.
+     *
+     * @param stream read from and closed by the source
+     * @param name what origins and messages call it
+     */
+    public OpenedFile open(InputStream stream, String name) {
+        try {
+            return open(InputBytes.of(stream, name, options.encoding(), -1), name);
+        } catch (IOException e) {
+            throw new IntakeRefusedException(
+                    name + " can't be read (" + e.getClass().getSimpleName() + ")", "Check where it comes from.");
+        }
+    }
+
+    /** Opens a file of calls. */
+    public RowSource<CallRecord> openCalls(Path file) {
+        OpenedFile opened = open(file);
+        if (opened instanceof OpenedFile.Calls calls) {
+            return calls.source();
+        }
+        throw notThat(file, opened, "calls");
+    }
+
+    /** Opens a file of complaints. */
+    public RowSource<Complaint> openComplaints(Path file) {
+        OpenedFile opened = open(file);
+        if (opened instanceof OpenedFile.Complaints complaints) {
+            return complaints.source();
+        }
+        throw notThat(file, opened, "complaints");
+    }
+
+    /** Opens a file of contacts. */
+    public RowSource<ContactMark> openContacts(Path file) {
+        OpenedFile opened = open(file);
+        if (opened instanceof OpenedFile.Contacts contacts) {
+            return contacts.source();
+        }
+        throw notThat(file, opened, "contacts");
+    }
+
+    /** Opens a file of number profiles. */
+    public RowSource<NumberProfile> openNumbers(Path file) {
+        OpenedFile opened = open(file);
+        if (opened instanceof OpenedFile.Numbers profiles) {
+            return profiles.source();
+        }
+        throw notThat(file, opened, "numbers");
+    }
+
+    private static IntakeRefusedException notThat(Path file, OpenedFile opened, String wanted) {
+        String dialect = opened.source().dialect();
+        opened.source().close();
+        return new IntakeRefusedException(
+                file + " was taken for " + dialect + ", not for " + wanted, "Check which file goes with which option.");
+    }
+
+    private OpenedFile open(InputBytes input, String name) {
+        try {
+            return recognised(input, name);
+        } catch (RuntimeException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    private OpenedFile recognised(InputBytes input, String name) {
+        LineReader lines = new LineReader(input.text());
+        int[] width = {-1};
+        RowReader rows = new RowReader(lines, columns -> columns == width[0]);
+        if (rows.next() == RowReader.Found.END) {
+            throw new IntakeRefusedException(
+                    name + " is empty", "A file begins with a header row; see the documentation of file formats.");
+        }
+        List<String> header = header(rows, name);
+        Optional<OwnColumns> ours = OwnColumns.of(header);
+        if (ours.isEmpty()) {
+            throw notOurs(header, name);
+        }
+        width[0] = header.size();
+        OwnColumns columns = ours.get();
+        List<String> warnings = unknownColumns(columns, header, name);
+        OwnRows mapper = new OwnRows(options, numbers, parties);
+        return switch (columns.kind()) {
+            case "calls" ->
+                new OpenedFile.Calls(new OwnCsvSource<>(input, name, rows, columns, header, mapper::call, warnings));
+            case "complaints" ->
+                new OpenedFile.Complaints(
+                        new OwnCsvSource<>(input, name, rows, columns, header, mapper::complaint, warnings));
+            case "contacts" ->
+                new OpenedFile.Contacts(
+                        new OwnCsvSource<>(input, name, rows, columns, header, mapper::contact, warnings));
+            default ->
+                new OpenedFile.Numbers(
+                        new OwnCsvSource<>(input, name, rows, columns, header, mapper::profile, warnings));
+        };
+    }
+
+    private List<String> unknownColumns(OwnColumns columns, List<String> header, String name) {
+        List<String> unknown = header.stream()
+                .filter(column -> !columns.names().contains(column))
+                .toList();
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        String list = String.join(", ", unknown);
+        if (options.strict()) {
+            throw new IntakeRefusedException(
+                    name + ": unknown columns in a " + columns.kind() + " file: " + list,
+                    "Known are " + String.join(",", columns.names()) + ". Without --strict they are ignored.");
+        }
+        return List.of(name + ": columns ignored, because a " + columns.kind() + " file doesn't have them: " + list);
+    }
+
+    /** The names of a header row, in lower case; a row that can't be one gives an empty list. */
+    private static List<String> header(RowReader rows, String name) {
+        List<String> names = new ArrayList<>();
+        CsvRow row = rows.row();
+        try {
+            for (int i = 0; i < Math.min(row.columns(), CsvRow.MAX_COLUMNS); i++) {
+                names.add(row.text(i, name).toLowerCase(Locale.ROOT));
+            }
+        } catch (RowFault e) {
+            return List.of();
+        }
+        return names;
+    }
+
+    private static IntakeRefusedException notOurs(List<String> header, String name) {
+        String first = header.isEmpty() ? "" : header.get(0);
+        for (char separator : new char[] {';', '\t', '|'}) {
+            if (header.size() == 1 && first.indexOf(separator) > 0) {
+                return new IntakeRefusedException(
+                        name + " separates columns by '" + (separator == '\t' ? "tab" : separator) + "'",
+                        "Save it with commas.");
+            }
+        }
+        return new IntakeRefusedException(
+                name + " is none of the known files",
+                "Begin a calls file with the header "
+                        + String.join(",", OwnColumns.CALLS.names().subList(0, 8))
+                        + ", or give an Asterisk Master.csv as cdr_csv writes it.");
+    }
+}

@@ -1,0 +1,39 @@
+package io.ringfence.intake;
+
+import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.PartyFacts;
+
+/** Turns numbers into contacts, and forgets the numbers; remembers contacts met lately, because they come again. */
+final class Parties {
+
+    /** A contact and what was derived from its number. */
+    record Party(ContactId id, PartyFacts facts) {}
+
+    private static final int REMEMBERED = 32_768;
+
+    private final PartyHasher hasher;
+    private final PartyDeriver deriver = new PartyDeriver();
+    private final BoundedCache<String, Party> known = new BoundedCache<>(REMEMBERED);
+
+    Parties(PartyHasher hasher) {
+        this.hasher = hasher;
+    }
+
+    Party of(String e164) {
+        Party party = known.get(e164);
+        if (party == null) {
+            PartyDeriver.Place place = deriver.place(e164);
+            party = new Party(hasher.contact(e164), new PartyFacts(place.region(), place.zones(), hasher.block(e164)));
+            known.put(e164, party);
+        }
+        return party;
+    }
+
+    PartyDeriver.Place place(String e164) {
+        return deriver.place(e164);
+    }
+
+    ContactId opaque(String text) {
+        return hasher.contact(text);
+    }
+}

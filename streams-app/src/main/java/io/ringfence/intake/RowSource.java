@@ -1,0 +1,30 @@
+package io.ringfence.intake;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A file being read: pulled row by row, so a slow consumer holds it back and memory stays constant. Not thread-safe.
+ *
+ * @param <T> the record its rows turn into
+ */
+public interface RowSource<T> extends Iterator<RowResult<T>>, AutoCloseable {
+
+    /** What the file was taken for, in a few words. */
+    String dialect();
+
+    /** What a user should know about the file as a whole: columns ignored, options that would help. */
+    List<String> warnings();
+
+    /** The counts so far. */
+    IntakeSummary summary();
+
+    /** Bytes read from the file so far, before decompression. */
+    long bytesRead();
+
+    /** The file's size in bytes; -1 if unknown. */
+    long bytesTotal();
+
+    @Override
+    void close();
+}

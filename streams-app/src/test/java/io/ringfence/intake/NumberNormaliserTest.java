@@ -1,0 +1,146 @@
+package io.ringfence.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberNormaliserTest {
+
+    private final NumberNormaliser china = NumberNormaliser.of("CN");
+
+    @ParameterizedTest
+    @CsvSource({
+        "+8613800138000, +8613800138000",
+        "13800138000, +8613800138000",
+        "013800138000, +8613800138000",
+        "8613800138000, +8613800138000",
+        "008613800138000, +8613800138000",
+        "138-0013-8000, +8613800138000",
+        "'(010) 1234 5678', +861012345678",
+        "01012345678, +861012345678",
+        "tel:+86-138-0013-8000, +8613800138000",
+        "TEL:+86-138-0013-8000;ext=12, +8613800138000",
+        "sip:13800138000@203.0.113.7:5060;user=phone, +8613800138000",
+        "sips:%2B8613800138000@pbx.example, +8613800138000",
+        "<sip:+8613800138000@pbx.example>, +8613800138000",
+        "'\"Sales\" <13800138000>', +8613800138000",
+        "+1 212 555 1234, +12125551234",
+        "0012125551234, +12125551234",
+        "+442079460000, +442079460000",
+        "+8613800138000 ext. 12, +8613800138000"
+    })
+    void bringsEveryFormOfANumberToE164(String raw, String expected) {
+        assertThat(china.read(raw)).isEqualTo(new NumberReading.Valid(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "95588, +8695588",
+        "+8695588, +8695588",
+        "10086, +8610086",
+        "10010, +8610010",
+        "12321, +8612321",
+        "12345, +8612345",
+        "96110, +8696110",
+        "110, +86110",
+        "95105105, +8695105105",
+        "400-820-8820, +864008208820",
+        "4008208820, +864008208820",
+        "106575123456, +86106575123456",
+        "1065512345678901, +861065512345678901"
+    })
+    void givesServiceNumbersTheCountryCodeAndTheCodeAsDialled(String raw, String expected) {
+        NumberReading reading = china.read(raw);
+
+        if (expected.length() > 18) {
+            assertThat(reading).isEqualTo(new NumberReading.Refused(NumberProblem.IMPOSSIBLE));
+        } else {
+            assertThat(reading).isEqualTo(new NumberReading.Valid(expected));
+        }
+    }
+
+    @Test
+    void givesListedShortCodesOfOtherRegionsTheCountryCode() {
+        assertThat(NumberNormaliser.of("GB").read("118118")).isEqualTo(new NumberReading.Valid("+44118118"));
+        assertThat(NumberNormaliser.of("US").read("911")).isEqualTo(new NumberReading.Valid("+1911"));
+    }
+
+    @Test
+    void doesNotMakeANumberOfAnExtension() {
+        assertThat(NumberNormaliser.of("GB").read("2001")).isInstanceOf(NumberReading.Refused.class);
+        assertThat(china.read("8001")).isInstanceOf(NumberReading.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anonymous",
+                "Anonymous",
+                "UNKNOWN",
+                "Private Number",
+                "restricted",
+                "Unavailable",
+                "sip:anonymous@anonymous.invalid",
+                "\"Anonymous\" <anonymous>"
+            })
+    void tellsAWithheldNumber(String raw) {
+        assertThat(china.read(raw)).isEqualTo(new NumberReading.Refused(NumberProblem.WITHHELD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "NULL", "\\N", "<>"})
+    void tellsAnEmptyNumber(String raw) {
+        assertThat(china.read(raw)).isEqualTo(new NumberReading.Refused(NumberProblem.EMPTY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*97", "*72", "#31#", "**1001"})
+    void tellsAFeatureCode(String raw) {
+        assertThat(china.read(raw)).isEqualTo(new NumberReading.Refused(NumberProblem.FEATURE_CODE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s", "agent1", "7", "+", "hello world", "2026-01-01T00:00:00Z", "1-800-FLOWERS"})
+    void refusesWhatIsNoNumber(String raw) {
+        assertThat(china.read(raw)).isEqualTo(new NumberReading.Refused(NumberProblem.NOT_A_NUMBER));
+    }
+
+    @Test
+    void refusesALengthThatNoPlanHas() {
+        assertThat(china.read("+86138001380001234567")).isEqualTo(new NumberReading.Refused(NumberProblem.IMPOSSIBLE));
+        assertThat(NumberNormaliser.of("US").read("+12125551")).isInstanceOf(NumberReading.Refused.class);
+    }
+
+    @Test
+    void completesLocalNumbersWithTheAreaCode() {
+        assertThat(NumberNormaliser.of("US").read("5551234"))
+                .isEqualTo(new NumberReading.Refused(NumberProblem.LOCAL_ONLY));
+        assertThat(NumberNormaliser.of("US", "212").read("5551234")).isEqualTo(new NumberReading.Valid("+12125551234"));
+        assertThat(NumberNormaliser.of("CN", "10").read("65121234"))
+                .isEqualTo(new NumberReading.Valid("+861065121234"));
+    }
+
+    @Test
+    void takesNumbersOfARangeThatIsNotAssigned() {
+        assertThat(NumberNormaliser.of("GB").read("44207900001")).isEqualTo(new NumberReading.Valid("+44207900001"));
+    }
+
+    @Test
+    void refusesAnUnknownRegionAndSaysHowToGiveOne() {
+        assertThatThrownBy(() -> NumberNormaliser.of("XX"))
+                .isInstanceOf(IntakeRefusedException.class)
+                .hasMessageContaining("--default-region");
+        assertThatThrownBy(() -> NumberNormaliser.of("CN", "O10"))
+                .isInstanceOf(IntakeRefusedException.class)
+                .hasMessageContaining("--area-code");
+    }
+
+    @Test
+    void neverPrintsTheNumberItRead() {
+        assertThat(china.read("13800138000").toString()).doesNotContain("138");
+    }
+}
