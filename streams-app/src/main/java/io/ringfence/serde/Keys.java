@@ -1,0 +1,136 @@
+package io.ringfence.serde;
+
+import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.NumberId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Record keys as bytes, the tenant first. A number's key is the tenant, a zero byte and the E.164 number; a contact's
+ * key is the tenant, a zero byte, the key id in one byte and the 16 bytes of the hash. A tenant holds no control
+ * character, so the first zero byte ends it. The bytes decide partitions and stores: they never change.
+ */
+public final class Keys {
+
+    private static final int CONTACT_BYTES = 1 + 16;
+
+    /** What decoding puts in place of bytes that aren't UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Keys() {}
+
+    /** The key of a number. */
+    public static byte[] number(NumberId number) {
+        byte[] tenant = number.tenant().getBytes(StandardCharsets.UTF_8);
+        byte[] e164 = number.e164().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(tenant.length + 1 + e164.length)
+                .put(tenant)
+                .put((byte) 0)
+                .put(e164)
+                .array();
+    }
+
+    /** The key of a contact. */
+    public static byte[] contact(ContactKey key) {
+        byte[] tenant = key.tenant().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(tenant.length + 1 + CONTACT_BYTES)
+                .put(tenant)
+                .put((byte) 0)
+                .put((byte) key.contact().keyId())
+                .putLong(key.contact().high())
+                .putLong(key.contact().low())
+                .array();
+    }
+
+    /**
+     * The number of a key.
+     *
+     * @throws UnreadableRecordException if there is no key ({@code NULL_KEY}) or it isn't a number's
+     */
+    public static NumberId readNumber(byte @Nullable [] key) {
+        byte[] bytes = present(key);
+        int end = endOfTenant(bytes);
+        String tenant = tenant(bytes, end);
+        try {
+            return new NumberId(
+                    tenant, new String(bytes, end + 1, bytes.length - end - 1, StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
+            throw malformed("the key isn't a number's: expected an E.164 number behind the tenant");
+        }
+    }
+
+    /**
+     * The contact of a key.
+     *
+     * @throws UnreadableRecordException if there is no key ({@code NULL_KEY}) or it isn't a contact's
+     */
+    public static ContactKey readContact(byte @Nullable [] key) {
+        byte[] bytes = present(key);
+        int end = endOfTenant(bytes);
+        if (bytes.length - end - 1 != CONTACT_BYTES) {
+            throw malformed("the key isn't a contact's: expected " + CONTACT_BYTES + " bytes behind the tenant, found "
+                    + (bytes.length - end - 1));
+        }
+        ByteBuffer rest = ByteBuffer.wrap(bytes, end + 1, CONTACT_BYTES);
+        int keyId = Byte.toUnsignedInt(rest.get());
+        return new ContactKey(tenant(bytes, end), new ContactId(keyId, rest.getLong(), rest.getLong()));
+    }
+
+    /** The partition of a topic with {@code partitions} partitions where Kafka's default partitioner puts this key. */
+    public static int partition(byte[] key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+
+    /** Numbers as keys. */
+    public static Serde<NumberId> numberSerde() {
+        return Serdes.serdeFrom(
+                (topic, number) -> number == null ? null : number(number),
+                (topic, bytes) -> bytes == null ? null : readNumber(bytes));
+    }
+
+    /** Contacts as keys. */
+    public static Serde<ContactKey> contactSerde() {
+        return Serdes.serdeFrom(
+                (topic, contact) -> contact == null ? null : contact(contact),
+                (topic, bytes) -> bytes == null ? null : readContact(bytes));
+    }
+
+    private static byte[] present(byte @Nullable [] key) {
+        if (key == null) {
+            throw new UnreadableRecordException(DeadLetterReason.NULL_KEY, "the record has no key");
+        }
+        return key;
+    }
+
+    private static int endOfTenant(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                return i;
+            }
+        }
+        throw malformed("the key has no zero byte that ends its tenant");
+    }
+
+    private static String tenant(byte[] bytes, int end) {
+        String tenant = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        if (tenant.indexOf(REPLACEMENT) >= 0) {
+            throw malformed("the key's tenant isn't UTF-8");
+        }
+        if (!isTenant(tenant)) {
+            throw malformed("the key's tenant is blank, longer than 64 characters, or holds control characters");
+        }
+        return tenant;
+    }
+
+    static boolean isTenant(String tenant) {
+        return !tenant.isBlank() && tenant.length() <= 64 && tenant.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static UnreadableRecordException malformed(String what) {
+        return new UnreadableRecordException(DeadLetterReason.MALFORMED, what);
+    }
+}

@@ -1,0 +1,13 @@
+package io.ringfence.serde;
+
+import io.ringfence.domain.call.NumberInput;
+
+/** What the internal topic of the number stage carries. */
+public sealed interface NumberEvent {
+
+    /** Something about one number: a classified call, complaint, profile, label observation or command. */
+    record Input(NumberInput input) implements NumberEvent {}
+
+    /** The time, for a task that is idle. */
+    record Tick(io.ringfence.domain.stage.Tick tick) implements NumberEvent {}
+}
