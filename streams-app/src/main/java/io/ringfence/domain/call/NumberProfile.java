@@ -33,7 +33,6 @@ public record NumberProfile(
 
     /** A number nobody described: no purpose, no pool, in use, in the given zone. */
     public static NumberProfile undescribed(NumberId number, ZoneId zone) {
-        return new NumberProfile(
-                number, CallPurpose.UNKNOWN, "", zone, Criticality.NORMAL, Instant.EPOCH, false);
+        return new NumberProfile(number, CallPurpose.UNKNOWN, "", zone, Criticality.NORMAL, Instant.EPOCH, false);
     }
 }

@@ -49,7 +49,8 @@ public record LifeCyclePolicy(
             throw new IllegalArgumentException("repeat_factor must be 1 or more");
         }
         if (coolDown.isNegative() || minimumHold.isNegative() || longestCoolDown.compareTo(coolDown) < 0) {
-            throw new IllegalArgumentException("cool_down and hold must not be negative, longest_cool_down not below cool_down");
+            throw new IllegalArgumentException(
+                    "cool_down and hold must not be negative, longest_cool_down not below cool_down");
         }
     }
 }

@@ -10,60 +10,166 @@ import java.util.Optional;
 public enum Metric {
     // one number: frequency and fan-out
     ATTEMPTS(Of.NUMBER, Kind.COUNT, Family.FREQUENCY, PauseKind.QUOTA, "outbound attempts"),
-    STRANGER_ATTEMPTS(Of.NUMBER, Kind.COUNT, Family.COUNTERPART, PauseKind.QUOTA, "attempts to contacts that are STRANGER"),
+    STRANGER_ATTEMPTS(
+            Of.NUMBER, Kind.COUNT, Family.COUNTERPART, PauseKind.QUOTA, "attempts to contacts that are STRANGER"),
     DISTINCT_CALLEES(Of.NUMBER, Kind.COUNT, Family.COUNTERPART, PauseKind.QUOTA, "different contacts called"),
     DISTINCT_STRANGER_CALLEES(
-            Of.NUMBER, Kind.COUNT, Family.COUNTERPART, PauseKind.QUOTA, "different contacts called whose latest attempt found them STRANGER"),
+            Of.NUMBER,
+            Kind.COUNT,
+            Family.COUNTERPART,
+            PauseKind.QUOTA,
+            "different contacts called whose latest attempt found them STRANGER"),
     STRANGER_SHARE(Of.NUMBER, Kind.SHARE, Family.COUNTERPART, PauseKind.STATISTICAL, "stranger_attempts / attempts"),
-    CONSENTED_SHARE(Of.NUMBER, Kind.SHARE, Family.COUNTERPART, PauseKind.STATISTICAL, "attempts to contacts with a permission / attempts"),
+    CONSENTED_SHARE(
+            Of.NUMBER,
+            Kind.SHARE,
+            Family.COUNTERPART,
+            PauseKind.STATISTICAL,
+            "attempts to contacts with a permission / attempts"),
     FAN_OUT(Of.NUMBER, Kind.SHARE, Family.COUNTERPART, PauseKind.STATISTICAL, "distinct_callees / attempts"),
     CALLEE_SEQUENTIALITY(
-            Of.NUMBER, Kind.SHARE, Family.COUNTERPART, PauseKind.STATISTICAL, "attempts to the same block of 100 numbers as the attempt before / attempts"),
+            Of.NUMBER,
+            Kind.SHARE,
+            Family.COUNTERPART,
+            PauseKind.STATISTICAL,
+            "attempts to the same block of 100 numbers as the attempt before / attempts"),
     VOLUME_RATIO(
-            Of.NUMBER, Kind.VALUE, Family.FREQUENCY, PauseKind.STATISTICAL, "attempts in the current local day / median of the five latest earlier local days with attempts"),
+            Of.NUMBER,
+            Kind.VALUE,
+            Family.FREQUENCY,
+            PauseKind.STATISTICAL,
+            "attempts in the current local day / median of the five latest earlier local days with attempts"),
     MATURITY_DAYS(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.STATISTICAL, "local days with at least one attempt"),
     // one number: duration and outcome
     ANSWERS(Of.NUMBER, Kind.COUNT, Family.ANSWER, PauseKind.STATISTICAL, "ANSWERED"),
-    ANSWER_RATE(Of.NUMBER, Kind.SHARE, Family.ANSWER, PauseKind.STATISTICAL, "ANSWERED / (ANSWERED + NO_ANSWER + BUSY + REJECTED)"),
+    ANSWER_RATE(
+            Of.NUMBER,
+            Kind.SHARE,
+            Family.ANSWER,
+            PauseKind.STATISTICAL,
+            "ANSWERED / (ANSWERED + NO_ANSWER + BUSY + REJECTED)"),
     ASR(Of.NUMBER, Kind.SHARE, Family.ANSWER, PauseKind.STATISTICAL, "ANSWERED / finished attempts (ITU-T E.411)"),
-    NER(Of.NUMBER, Kind.SHARE, Family.NONE, PauseKind.STATISTICAL, "(ANSWERED + BUSY + NO_ANSWER + REJECTED) / finished attempts"),
+    NER(
+            Of.NUMBER,
+            Kind.SHARE,
+            Family.NONE,
+            PauseKind.STATISTICAL,
+            "(ANSWERED + BUSY + NO_ANSWER + REJECTED) / finished attempts"),
     ACD_S(Of.NUMBER, Kind.VALUE, Family.DURATION, PauseKind.STATISTICAL, "talk seconds / ANSWERED"),
-    MEDIAN_TALK_S(Of.NUMBER, Kind.VALUE, Family.DURATION, PauseKind.STATISTICAL, "median talk seconds over ANSWERED, interpolated in its histogram class"),
-    SHORT_CALL_RATIO(Of.NUMBER, Kind.SHARE, Family.DURATION, PauseKind.STATISTICAL, "ANSWERED with talk < short_talk_s / ANSWERED"),
-    LONG_CALL_RATIO(Of.NUMBER, Kind.SHARE, Family.DURATION, PauseKind.STATISTICAL, "ANSWERED with talk >= 60 s / ANSWERED"),
-    EARLY_CANCEL_RATIO(Of.NUMBER, Kind.SHARE, Family.DURATION, PauseKind.STATISTICAL, "CANCELLED with ring < early_cancel_ring_s / finished attempts"),
+    MEDIAN_TALK_S(
+            Of.NUMBER,
+            Kind.VALUE,
+            Family.DURATION,
+            PauseKind.STATISTICAL,
+            "median talk seconds over ANSWERED, interpolated in its histogram class"),
+    SHORT_CALL_RATIO(
+            Of.NUMBER,
+            Kind.SHARE,
+            Family.DURATION,
+            PauseKind.STATISTICAL,
+            "ANSWERED with talk < short_talk_s / ANSWERED"),
+    LONG_CALL_RATIO(
+            Of.NUMBER, Kind.SHARE, Family.DURATION, PauseKind.STATISTICAL, "ANSWERED with talk >= 60 s / ANSWERED"),
+    EARLY_CANCEL_RATIO(
+            Of.NUMBER,
+            Kind.SHARE,
+            Family.DURATION,
+            PauseKind.STATISTICAL,
+            "CANCELLED with ring < early_cancel_ring_s / finished attempts"),
     EARLY_CANCELS(Of.NUMBER, Kind.COUNT, Family.DURATION, PauseKind.QUOTA, "CANCELLED with ring < early_cancel_ring_s"),
-    REJECT_RATIO(Of.NUMBER, Kind.SHARE, Family.ANSWER, PauseKind.STATISTICAL, "REJECTED / (ANSWERED + NO_ANSWER + BUSY + REJECTED)"),
-    RING_TO_REJECT_S(Of.NUMBER, Kind.VALUE, Family.ANSWER, PauseKind.STATISTICAL, "ring seconds of REJECTED / REJECTED with a known ring"),
+    REJECT_RATIO(
+            Of.NUMBER,
+            Kind.SHARE,
+            Family.ANSWER,
+            PauseKind.STATISTICAL,
+            "REJECTED / (ANSWERED + NO_ANSWER + BUSY + REJECTED)"),
+    RING_TO_REJECT_S(
+            Of.NUMBER,
+            Kind.VALUE,
+            Family.ANSWER,
+            PauseKind.STATISTICAL,
+            "ring seconds of REJECTED / REJECTED with a known ring"),
     BLOCKED_RATIO(Of.NUMBER, Kind.SHARE, Family.NONE, PauseKind.BLOCK, "BLOCKED / finished attempts"),
     UNWANTED_OR_BLOCKED(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.BLOCK, "UNWANTED (SIP 607) + BLOCKED (SIP 608)"),
     INVALID_RATIO(Of.NUMBER, Kind.SHARE, Family.COUNTERPART, PauseKind.STATISTICAL, "INVALID / finished attempts"),
-    IN_OUT_RATIO(Of.NUMBER, Kind.VALUE, Family.COUNTERPART, PauseKind.STATISTICAL, "different contacts that called in / different contacts called"),
+    IN_OUT_RATIO(
+            Of.NUMBER,
+            Kind.VALUE,
+            Family.COUNTERPART,
+            PauseKind.STATISTICAL,
+            "different contacts that called in / different contacts called"),
     // one number: time, consent, purpose
-    QUIET_HOUR_ATTEMPTS(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts outside allowed hours at the callee"),
+    QUIET_HOUR_ATTEMPTS(
+            Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts outside allowed hours at the callee"),
     OFF_HOURS_SHARE(Of.NUMBER, Kind.SHARE, Family.COUNTERPART, PauseKind.STATISTICAL, "quiet_hour_attempts / attempts"),
     HOLIDAY_ATTEMPTS(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts on a day off at the callee"),
     CALLS_AFTER_REFUSAL(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.REFUSAL, "attempts to contacts who had refused"),
     PURPOSE_MISMATCH_RATIO(
-            Of.NUMBER, Kind.SHARE, Family.COUNTERPART, PauseKind.STATISTICAL, "attempts whose purpose isn't the number's / attempts whose purpose is known"),
-    VIOLATIONS(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts that broke the call or contact rules named"),
+            Of.NUMBER,
+            Kind.SHARE,
+            Family.COUNTERPART,
+            PauseKind.STATISTICAL,
+            "attempts whose purpose isn't the number's / attempts whose purpose is known"),
+    VIOLATIONS(
+            Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts that broke the call or contact rules named"),
     // one number: complaints
     COMPLAINTS(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.COMPLAINT, "complaints, by complaint id"),
-    DISTINCT_COMPLAINANTS(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.COMPLAINT, "different people who complained (SIP 607 included)"),
+    DISTINCT_COMPLAINANTS(
+            Of.NUMBER,
+            Kind.COUNT,
+            Family.NONE,
+            PauseKind.COMPLAINT,
+            "different people who complained (SIP 607 included)"),
     COMPLAINT_RATE(Of.NUMBER, Kind.VALUE, Family.NONE, PauseKind.COMPLAINT, "1000 x complaints / ANSWERED"),
-    COMPLAINT_GROWTH(Of.NUMBER, Kind.VALUE, Family.NONE, PauseKind.COMPLAINT, "complaints in the last 7 days / weekly mean of the 28 days before"),
+    COMPLAINT_GROWTH(
+            Of.NUMBER,
+            Kind.VALUE,
+            Family.NONE,
+            PauseKind.COMPLAINT,
+            "complaints in the last 7 days / weekly mean of the 28 days before"),
     // one contact, over all the tenant's numbers
     ATTEMPTS_PER_CALLEE(Of.CONTACT, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts to the contact"),
-    UNANSWERED_ATTEMPTS_PER_CALLEE(Of.CONTACT, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "finished attempts to the contact that nobody answered"),
-    ATTEMPTS_PER_SUBJECT(Of.CONTACT, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts to the contact about the same subject or debt"),
-    ATTEMPTS_AFTER_CONVERSATION(Of.CONTACT, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts about a subject after an ANSWERED call about it in the window"),
-    REDIALS_AFTER_ABANDON(Of.CONTACT, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts after an answered call without an agent within 2 s in the window"),
+    UNANSWERED_ATTEMPTS_PER_CALLEE(
+            Of.CONTACT,
+            Kind.COUNT,
+            Family.NONE,
+            PauseKind.QUOTA,
+            "finished attempts to the contact that nobody answered"),
+    ATTEMPTS_PER_SUBJECT(
+            Of.CONTACT,
+            Kind.COUNT,
+            Family.NONE,
+            PauseKind.QUOTA,
+            "attempts to the contact about the same subject or debt"),
+    ATTEMPTS_AFTER_CONVERSATION(
+            Of.CONTACT,
+            Kind.COUNT,
+            Family.NONE,
+            PauseKind.QUOTA,
+            "attempts about a subject after an ANSWERED call about it in the window"),
+    REDIALS_AFTER_ABANDON(
+            Of.CONTACT,
+            Kind.COUNT,
+            Family.NONE,
+            PauseKind.QUOTA,
+            "attempts after an answered call without an agent within 2 s in the window"),
     CALLS_TO_REFUSERS(Of.CONTACT, Kind.COUNT, Family.NONE, PauseKind.REFUSAL, "attempts since the contact refused"),
-    CALLS_TO_LISTED(Of.CONTACT, Kind.COUNT, Family.NONE, PauseKind.REFUSAL, "attempts to a contact on a do-not-call register"),
+    CALLS_TO_LISTED(
+            Of.CONTACT, Kind.COUNT, Family.NONE, PauseKind.REFUSAL, "attempts to a contact on a do-not-call register"),
     // groups: judged by the group stage
-    DIALER_ABANDON_RATE(Of.GROUP, Kind.SHARE, Family.NONE, PauseKind.STATISTICAL, "answered without an agent within 2 s / answered by a person"),
+    DIALER_ABANDON_RATE(
+            Of.GROUP,
+            Kind.SHARE,
+            Family.NONE,
+            PauseKind.STATISTICAL,
+            "answered without an agent within 2 s / answered by a person"),
     COMPLAINT_RATE_PER_NUMBER(Of.GROUP, Kind.SHARE, Family.NONE, PauseKind.COMPLAINT, "complaints / numbers in use"),
-    ANSWER_DROP(Of.GROUP, Kind.VALUE, Family.ANSWER, PauseKind.STATISTICAL, "Bernoulli CUSUM of answers against the pool's closed panes of the same day");
+    ANSWER_DROP(
+            Of.GROUP,
+            Kind.VALUE,
+            Family.ANSWER,
+            PauseKind.STATISTICAL,
+            "Bernoulli CUSUM of answers against the pool's closed panes of the same day");
 
     /** What a metric is measured on. */
     public enum Of {

@@ -23,7 +23,8 @@ public record PolicyBook(List<PolicyVersion> versions) {
         sorted.sort(Comparator.comparingInt(PolicyVersion::version));
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i - 1).version() == sorted.get(i).version()) {
-                throw new IllegalArgumentException("policy version " + sorted.get(i).version() + " appears twice");
+                throw new IllegalArgumentException(
+                        "policy version " + sorted.get(i).version() + " appears twice");
             }
         }
         versions = List.copyOf(sorted);

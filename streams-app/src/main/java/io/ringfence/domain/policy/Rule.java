@@ -21,8 +21,7 @@ public sealed interface Rule {
     Provenance provenance();
 
     /** Judges one call by itself: breaking it denies that call. */
-    record CallRule(
-            String id, CallCondition condition, CallFilter filter, Effective effective, Provenance provenance)
+    record CallRule(String id, CallCondition condition, CallFilter filter, Effective effective, Provenance provenance)
             implements Rule {}
 
     /** What a call rule demands. */

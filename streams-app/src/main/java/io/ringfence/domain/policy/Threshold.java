@@ -47,7 +47,8 @@ public sealed interface Threshold {
         /** @throws IllegalArgumentException if a parameter is out of range */
         public PoissonTail {
             if (!(alpha > 0 && alpha < 1) || !(baseRate > 0 && baseRate < 1) || floor < 1) {
-                throw new IllegalArgumentException("k(n) needs 0 < alpha < 1, 0 < base_rate < 1 and a floor of 1 or more");
+                throw new IllegalArgumentException(
+                        "k(n) needs 0 < alpha < 1, 0 < base_rate < 1 and a floor of 1 or more");
             }
         }
 

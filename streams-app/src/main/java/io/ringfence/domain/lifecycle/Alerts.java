@@ -1,0 +1,118 @@
+package io.ringfence.domain.lifecycle;
+
+import io.ringfence.domain.policy.Family;
+import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.Finding.Level;
+import io.ringfence.domain.policy.Rule;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Opens, raises and closes alerts: exactly one open alert a rule. */
+final class Alerts {
+
+    private Alerts() {}
+
+    /** Opens or raises the alert of a finding's rule, if its level is higher. */
+    static void raise(Draft draft, Finding finding) {
+        int index = index(draft.alerts, finding.rule().id());
+        Level before = index < 0 ? Level.NONE : draft.alerts.get(index).level();
+        if (finding.level().compareTo(before) <= 0) {
+            return;
+        }
+        UsageKind from = draft.kind();
+        if (index < 0) {
+            draft.alerts.add(new OpenAlert(finding.rule().id(), finding.level(), draft.moment.at(), false));
+        } else {
+            draft.alerts.set(index, draft.alerts.get(index).raised(finding.level()));
+        }
+        if (finding.level() == Level.LIMIT && finding.rule().pauses()) {
+            return; // the pause is the edge
+        }
+        Action action = finding.level() == Level.WATCH ? Action.WATCH : Action.WARN;
+        draft.decide(
+                action, finding.rule().id(), from, List.of(Draft.reason(finding)), headroom(finding), Optional.empty());
+    }
+
+    /** Closes the alert of a finding's rule, if it is over. */
+    static void settle(Draft draft, Finding finding) {
+        int index = index(draft.alerts, finding.rule().id());
+        if (index >= 0 && Resets.alertOver(finding)) {
+            UsageKind from = draft.kind();
+            draft.alerts.remove(index);
+            draft.decide(Action.CLEAR, finding.rule().id(), from, List.of(Draft.reason(finding)), "", Optional.empty());
+        }
+    }
+
+    /** Closes the alerts of rules that don't hold any more. */
+    static void dropOrphans(Draft draft) {
+        for (OpenAlert alert : List.copyOf(draft.alerts)) {
+            if (draft.moment.rules().number(alert.rule()).isEmpty()) {
+                close(draft, alert, "the rule is no longer in the policy");
+            }
+        }
+    }
+
+    /** Closes all. */
+    static void closeAll(Draft draft, String note) {
+        List.copyOf(draft.alerts).forEach(alert -> close(draft, alert, note));
+    }
+
+    /** Marks alerts as taken: one rule's, or all if the text is empty; how many were not taken yet. */
+    static int acknowledge(Draft draft, String rule) {
+        int taken = 0;
+        for (int i = 0; i < draft.alerts.size(); i++) {
+            OpenAlert alert = draft.alerts.get(i);
+            if ((rule.isEmpty() || alert.rule().equals(rule)) && !alert.acknowledged()) {
+                draft.alerts.set(i, alert.taken());
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    /** The families with an open alert at WARN or above. */
+    static Set<Family> families(Draft draft) {
+        Set<Family> families = EnumSet.noneOf(Family.class);
+        for (OpenAlert alert : draft.alerts) {
+            if (alert.level().reaches(Level.WARN)) {
+                draft.moment
+                        .rules()
+                        .number(alert.rule())
+                        .map(Rule.NumberRule::family)
+                        .ifPresent(families::add);
+            }
+        }
+        families.remove(Family.NONE);
+        return families;
+    }
+
+    private static void close(Draft draft, OpenAlert alert, String note) {
+        UsageKind from = draft.kind();
+        draft.alerts.remove(alert);
+        draft.decide(Action.CLEAR, alert.rule(), from, note);
+    }
+
+    private static String headroom(Finding finding) {
+        if (!finding.rule().metric().exhaustible() || Double.isNaN(finding.max())) {
+            return "";
+        }
+        return Math.max(0, Math.round(finding.max() - finding.observed())) + " left before the limit of "
+                + Math.round(finding.max());
+    }
+
+    private static int index(List<OpenAlert> alerts, String rule) {
+        for (int i = 0; i < alerts.size(); i++) {
+            if (alerts.get(i).rule().equals(rule)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static String text(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+}

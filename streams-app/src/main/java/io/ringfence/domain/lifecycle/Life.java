@@ -1,0 +1,45 @@
+package io.ringfence.domain.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a number's row keeps of its life.
+ *
+ * @param state its usage state
+ * @param since from when it is in that state, epoch milliseconds
+ * @param alerts its open alerts, at most one a rule
+ * @param settled evidence that was released by a person
+ * @param repeats how many pauses in a row came soon after the one before
+ * @param lastPauseAt when the latest pause that leads to probation began; {@link Long#MIN_VALUE} if there was none
+ * @param sequence how many decisions were made
+ */
+public record Life(
+        UsageState state,
+        long since,
+        List<OpenAlert> alerts,
+        List<Settled> settled,
+        int repeats,
+        long lastPauseAt,
+        long sequence) {
+
+    public Life {
+        alerts = List.copyOf(alerts);
+        settled = List.copyOf(settled);
+    }
+
+    /** A number that is in use and of which nothing is known. */
+    public static Life begin(long at) {
+        return new Life(UsageState.ACTIVE, at, List.of(), List.of(), 0, Long.MIN_VALUE, 0);
+    }
+
+    /** The open alert of a rule. */
+    public Optional<OpenAlert> alert(String rule) {
+        return alerts.stream().filter(alert -> alert.rule().equals(rule)).findFirst();
+    }
+
+    /** The name of the state, WATCH and WARN told from ACTIVE by the open alerts. */
+    public UsageKind kind() {
+        return Draft.kind(state, alerts);
+    }
+}

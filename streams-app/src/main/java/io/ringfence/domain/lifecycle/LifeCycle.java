@@ -1,0 +1,134 @@
+package io.ringfence.domain.lifecycle;
+
+import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The life of a number as functions from a life and something that happened to a life and decisions. The rules are
+ * written down in {@code docs/adr/0003-life-cycle.md}.
+ */
+public final class LifeCycle {
+
+    private LifeCycle() {}
+
+    /** All number rules were judged after an input, or by a new policy version: alerts and pauses follow. */
+    public static Transition judged(Life life, List<Finding> findings, Evidence evidence, Moment moment) {
+        Draft draft = new Draft(life, moment);
+        if (life.state() instanceof UsageState.Retired) {
+            return draft.done();
+        }
+        for (Finding finding : findings) {
+            Alerts.raise(draft, finding);
+            Alerts.settle(draft, finding);
+        }
+        Alerts.dropOrphans(draft);
+        Evidences.fade(draft, findings);
+        Pauses.demand(draft, findings, evidence);
+        return draft.done();
+    }
+
+    /** An outbound attempt was counted: a leak, an early use, or part of a budget. */
+    public static Transition called(Life life, long attemptAt, Moment moment) {
+        Draft draft = new Draft(life, moment);
+        UsageKind from = draft.kind();
+        if (life.state() instanceof UsageState.Paused paused) {
+            if (attemptAt >= paused.since()) {
+                UsageState.Paused leaked = paused.leak();
+                draft.become(leaked);
+                if (isPowerOfTen(leaked.leaks())) {
+                    List<Reason> reasons = leaked.causes().stream()
+                            .map(cause -> Draft.reason(cause, moment))
+                            .toList();
+                    String note = "call " + leaked.leaks() + " after the pause: the dialler does not obey";
+                    draft.decide(Action.LEAK, leaked.causes().get(0).rule(), from, reasons, note, Optional.empty());
+                }
+            }
+        } else if (life.state() instanceof UsageState.Retired retired) {
+            if (attemptAt >= retired.since()) {
+                UsageState.Retired called = retired.call();
+                draft.become(called);
+                if (isPowerOfTen(called.calls())) {
+                    draft.decide(Action.LEAK, "", from, "call " + called.calls() + " by a retired number");
+                }
+            }
+        } else if (life.state() instanceof UsageState.Onboarding onboarding) {
+            draft.become(onboarding.early());
+            if (onboarding.earlyCalls() == 0) {
+                String note = "in use before " + Alerts.text(onboarding.activeFrom());
+                draft.decide(Action.EARLY_USE, "", from, note);
+            }
+        } else {
+            Probations.use(draft, attemptAt);
+        }
+        return draft.done();
+    }
+
+    /** Time passed: what is over ends. Nothing is opened. */
+    public static Transition elapsed(Life life, Evidence evidence, Moment moment) {
+        Draft draft = new Draft(life, moment);
+        for (OpenAlert alert : life.alerts()) {
+            moment.rules().number(alert.rule()).ifPresent(rule -> Alerts.settle(draft, evidence.judge(rule)));
+        }
+        if (draft.state() instanceof UsageState.Onboarding onboarding && moment.at() >= onboarding.activeFrom()) {
+            UsageKind from = draft.kind();
+            draft.become(onboarding.activate());
+            draft.decide(Action.ACTIVATE, "", from, "the time of first use has come");
+        }
+        Pauses.elapse(draft, evidence);
+        Probations.elapse(draft);
+        Evidences.fade(draft, settledFindings(life, evidence, moment));
+        return draft.done();
+    }
+
+    /** The instant at which {@link #elapsed} has something to do, as far as is known now. */
+    public static long due(Life life, Evidence evidence, Moment moment) {
+        long due = Long.MAX_VALUE;
+        for (OpenAlert alert : life.alerts()) {
+            Optional<Rule.NumberRule> rule = moment.rules().number(alert.rule());
+            if (rule.isPresent()) {
+                due = Math.min(due, evidence.nextLoss(rule.get()));
+            }
+        }
+        if (life.state() instanceof UsageState.Paused paused) {
+            due = Math.min(due, Pauses.due(paused, moment, evidence));
+        } else if (life.state() instanceof UsageState.Probation probation) {
+            due = Math.min(due, probation.dayEnd());
+        } else if (life.state() instanceof UsageState.Onboarding onboarding) {
+            due = Math.min(due, onboarding.activeFrom());
+        }
+        return due;
+    }
+
+    /** The reasons of the present state: of the pause, or of the open alerts. */
+    public static List<Reason> reasons(Life life, Evidence evidence, Moment moment) {
+        if (life.state() instanceof UsageState.Paused paused) {
+            return paused.causes().stream()
+                    .map(cause -> Draft.reason(cause, moment))
+                    .toList();
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (OpenAlert alert : life.alerts()) {
+            moment.rules().number(alert.rule()).ifPresent(rule -> reasons.add(Draft.reason(evidence.judge(rule))));
+        }
+        return reasons;
+    }
+
+    private static List<Finding> settledFindings(Life life, Evidence evidence, Moment moment) {
+        List<Finding> findings = new ArrayList<>(life.settled().size());
+        for (Settled settled : life.settled()) {
+            moment.rules().number(settled.rule()).ifPresent(rule -> findings.add(evidence.judge(rule)));
+        }
+        return findings;
+    }
+
+    private static boolean isPowerOfTen(long count) {
+        long power = 1;
+        while (power < count) {
+            power *= 10;
+        }
+        return power == count;
+    }
+}

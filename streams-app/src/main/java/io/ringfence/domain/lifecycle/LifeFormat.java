@@ -1,0 +1,139 @@
+package io.ringfence.domain.lifecycle;
+
+import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.PauseKind;
+import io.ringfence.domain.row.BadRowException;
+import io.ringfence.domain.row.RowReader;
+import io.ringfence.domain.row.RowWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A life's bytes, as part of a number's row. */
+public final class LifeFormat {
+
+    private static final int ACTIVE = 0;
+    private static final int ONBOARDING = 1;
+    private static final int PAUSED = 2;
+    private static final int PROBATION = 3;
+    private static final int RETIRED = 4;
+
+    private LifeFormat() {}
+
+    /** Writes a life. */
+    public static void write(Life life, RowWriter out) {
+        out.varint(life.since()).varint(life.sequence());
+        boolean paused = life.lastPauseAt() != Long.MIN_VALUE;
+        out.varint((long) life.repeats() << 1 | (paused ? 1 : 0));
+        if (paused) {
+            out.varint(life.lastPauseAt());
+        }
+        out.u8(life.alerts().size());
+        for (OpenAlert alert : life.alerts()) {
+            out.text(alert.rule())
+                    .u8(alert.level().ordinal() | (alert.acknowledged() ? 0x80 : 0))
+                    .varint(alert.since());
+        }
+        out.u8(life.settled().size());
+        life.settled().forEach(settled -> out.text(settled.rule()).real(settled.numerator()));
+        write(life.state(), out);
+    }
+
+    /** Reads a life. */
+    public static Life read(RowReader in) {
+        long since = in.varint();
+        long sequence = in.varint();
+        long repeats = in.varint();
+        long lastPauseAt = (repeats & 1) != 0 ? in.varint() : Long.MIN_VALUE;
+        int alertCount = in.u8();
+        List<OpenAlert> alerts = new ArrayList<>(alertCount);
+        for (int i = 0; i < alertCount; i++) {
+            String rule = in.text();
+            int level = in.u8();
+            alerts.add(new OpenAlert(rule, Finding.Level.values()[level & 0x7F], in.varint(), (level & 0x80) != 0));
+        }
+        int settledCount = in.u8();
+        List<Settled> settled = new ArrayList<>(settledCount);
+        for (int i = 0; i < settledCount; i++) {
+            String rule = in.text();
+            settled.add(new Settled(rule, in.real()));
+        }
+        return new Life(readState(in), since, alerts, settled, (int) (repeats >>> 1), lastPauseAt, sequence);
+    }
+
+    private static void write(UsageState state, RowWriter out) {
+        if (state instanceof UsageState.Active) {
+            out.u8(ACTIVE);
+        } else if (state instanceof UsageState.Onboarding onboarding) {
+            out.u8(ONBOARDING).zigzag(onboarding.activeFrom()).varint(onboarding.earlyCalls());
+        } else if (state instanceof UsageState.Paused paused) {
+            out.u8(PAUSED).varint(paused.since()).varint(paused.leaks()).u8(paused.earned() ? 1 : 0);
+            out.u8(paused.causes().size());
+            paused.causes().forEach(cause -> write(cause, out));
+            write(paused.before(), out);
+        } else if (state instanceof UsageState.Probation probation) {
+            out.u8(PROBATION)
+                    .varint(probation.since())
+                    .varint(probation.stage())
+                    .varint(probation.used())
+                    .zigzag(probation.budget())
+                    .varint(probation.dayEnd());
+        } else if (state instanceof UsageState.Retired retired) {
+            out.u8(RETIRED).varint(retired.since()).varint(retired.calls());
+        }
+    }
+
+    private static UsageState readState(RowReader in) {
+        int kind = in.u8();
+        return switch (kind) {
+            case ACTIVE -> UsageState.ACTIVE;
+            case ONBOARDING -> new UsageState.Onboarding(in.zigzag(), in.varint());
+            case PAUSED -> readPaused(in);
+            case PROBATION ->
+                new UsageState.Probation(in.varint(), in.count(), in.count(), (int) in.zigzag(), in.varint());
+            case RETIRED -> new UsageState.Retired(in.varint(), in.varint());
+            default -> throw new BadRowException("unknown usage state " + kind);
+        };
+    }
+
+    private static UsageState.Paused readPaused(RowReader in) {
+        long since = in.varint();
+        long leaks = in.varint();
+        boolean earned = in.u8() == 1;
+        int size = in.u8();
+        List<PauseCause> causes = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            causes.add(readCause(in));
+        }
+        if (readState(in) instanceof UsageState.InUse before) {
+            return new UsageState.Paused(since, causes, leaks, before, earned);
+        }
+        throw new BadRowException("a pause returns to a state that is no use");
+    }
+
+    private static void write(PauseCause cause, RowWriter out) {
+        out.text(cause.rule()).u8(cause.kind().ordinal()).varint(cause.since());
+        time(cause.notBefore(), cause.since(), out);
+        time(cause.until(), cause.since(), out);
+        out.real(cause.numerator())
+                .real(cause.denominator())
+                .real(cause.observed())
+                .real(cause.limit());
+    }
+
+    private static PauseCause readCause(RowReader in) {
+        String rule = in.text();
+        PauseKind kind = PauseKind.values()[in.u8()];
+        long since = in.varint();
+        return new PauseCause(
+                rule, kind, since, time(since, in), time(since, in), in.real(), in.real(), in.real(), in.real());
+    }
+
+    private static void time(long time, long base, RowWriter out) {
+        out.varint(time == PauseCause.A_PERSON ? 0 : time - base + 1);
+    }
+
+    private static long time(long base, RowReader in) {
+        long offset = in.varint();
+        return offset == 0 ? PauseCause.A_PERSON : base + offset - 1;
+    }
+}

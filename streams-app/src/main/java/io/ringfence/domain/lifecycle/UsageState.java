@@ -1,0 +1,166 @@
+package io.ringfence.domain.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a number may be used for. WATCH and WARN are not states of their own: they are ACTIVE with open alerts.
+ *
+ * <p>A transition exists as a method only on the states from which it is legal.
+ */
+public sealed interface UsageState {
+
+    /** In ordinary use. */
+    Active ACTIVE = new Active();
+
+    /** A state in which calls are made, and which a pause interrupts. */
+    sealed interface InUse extends UsageState {
+
+        /** The number must not be used for now. */
+        default Paused pause(long at, List<PauseCause> causes) {
+            return new Paused(at, causes, 0, this, causes.stream().anyMatch(PauseCause::leadsToProbation));
+        }
+    }
+
+    /** The number was given up. */
+    default Retired retire(long at) {
+        return new Retired(at, 0);
+    }
+
+    /**
+     * Not to be used before a time, or before somebody checked it.
+     *
+     * @param activeFrom epoch milliseconds
+     * @param earlyCalls calls made all the same
+     */
+    record Onboarding(long activeFrom, long earlyCalls) implements UsageState {
+
+        /** The time came, or first use was approved. */
+        public Active activate() {
+            return ACTIVE;
+        }
+
+        /** One call too early. */
+        public Onboarding early() {
+            return new Onboarding(activeFrom, earlyCalls + 1);
+        }
+
+        /** Paused before it was ever used. */
+        public Paused pause(long at, List<PauseCause> causes) {
+            return ACTIVE.pause(at, causes);
+        }
+    }
+
+    /** In ordinary use. */
+    record Active() implements InUse {}
+
+    /**
+     * Must not be used.
+     *
+     * @param since epoch milliseconds
+     * @param causes why, not empty
+     * @param leaks calls made since then
+     * @param before what it returns to if only quotas or a person paused it
+     * @param earned whether any cause of this pause, also one that is over, leads to probation
+     */
+    record Paused(long since, List<PauseCause> causes, long leaks, InUse before, boolean earned) implements UsageState {
+
+        public Paused {
+            causes = List.copyOf(causes);
+        }
+
+        /** One reason more, or several. */
+        public Paused extend(List<PauseCause> more) {
+            List<PauseCause> all = new ArrayList<>(causes);
+            all.addAll(more);
+            return new Paused(
+                    since, all, leaks, before, earned || more.stream().anyMatch(PauseCause::leadsToProbation));
+        }
+
+        /** Only these reasons are left. */
+        public Paused left(List<PauseCause> remaining) {
+            return new Paused(since, remaining, leaks, before, earned);
+        }
+
+        /** A call was made all the same. */
+        public Paused leak() {
+            return new Paused(since, causes, leaks + 1, before, earned);
+        }
+
+        /** Over, and of a kind that leads to nothing more. */
+        public InUse resume() {
+            return before;
+        }
+
+        /** Over, and the number has to earn its use. */
+        public Probation release(long at, long dayEnd) {
+            return new Probation(at, 0, 0, Probation.AS_POLICY_SAYS, dayEnd);
+        }
+
+        /** Whether it is paused for that rule. */
+        public boolean causedBy(String rule) {
+            return causes.stream().anyMatch(cause -> cause.rule().equals(rule));
+        }
+
+        /** When it ends by itself, as far as is known; {@link PauseCause#A_PERSON} if a person must end it. */
+        public long until() {
+            return causes.stream().mapToLong(PauseCause::until).max().orElse(since);
+        }
+    }
+
+    /**
+     * In use within a daily budget.
+     *
+     * @param since epoch milliseconds
+     * @param stage which budget, from 0
+     * @param used attempts on the present local day since the probation began
+     * @param budget a budget set by a person; {@link #AS_POLICY_SAYS} if none
+     * @param dayEnd when the present local day ends
+     */
+    record Probation(long since, int stage, int used, int budget, long dayEnd) implements InUse {
+
+        /** Nobody set a budget. */
+        public static final int AS_POLICY_SAYS = -1;
+
+        /** One attempt more. */
+        public Probation use() {
+            return new Probation(since, stage, used + 1, budget, dayEnd);
+        }
+
+        /** A person set the budget. */
+        public Probation budget(int attempts) {
+            return new Probation(since, stage, used, attempts, dayEnd);
+        }
+
+        /** The next local day: a day that was used counts. */
+        public Probation nextDay(long newDayEnd) {
+            return used > 0
+                    ? new Probation(since, stage + 1, 0, AS_POLICY_SAYS, newDayEnd)
+                    : new Probation(since, stage, 0, budget, newDayEnd);
+        }
+
+        /** Every budget was kept. */
+        public Active activate() {
+            return ACTIVE;
+        }
+    }
+
+    /**
+     * Given up.
+     *
+     * @param since epoch milliseconds
+     * @param calls calls made since
+     */
+    record Retired(long since, long calls) implements UsageState {
+
+        /** A call was made all the same. */
+        public Retired call() {
+            return new Retired(since, calls + 1);
+        }
+
+        /** Taken into use again. */
+        public Active activate() {
+            return ACTIVE;
+        }
+    }
+}

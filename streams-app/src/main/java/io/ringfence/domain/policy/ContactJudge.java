@@ -1,0 +1,189 @@
+package io.ringfence.domain.policy;
+
+import io.ringfence.domain.behaviour.ContactHistory;
+import io.ringfence.domain.behaviour.ContactHistory.Attempt;
+import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.call.Relationship;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/** Judges what reaches one contact over all of a tenant's numbers: exact to the millisecond. */
+public final class ContactJudge {
+
+    private ContactJudge() {}
+
+    /**
+     * One contact rule applied.
+     *
+     * @param count the metric's value
+     * @param freeAt when the next call will be within the limit, epoch milliseconds; at or before the judged time if
+     *     it is already
+     */
+    public record Count(long count, long freeAt) {}
+
+    /**
+     * The subject of a judgement.
+     *
+     * @param history the contact's calls
+     * @param region the contact's region; empty if unknown
+     * @param zone where the contact is
+     */
+    public record Contact(ContactHistory history, String region, ZoneId zone) {}
+
+    /**
+     * Counts what a rule counts in the window that ends at {@code at}.
+     *
+     * @param subject for rules about a subject: which; 0 if the call has none, which counts nothing
+     */
+    public static Count count(Rule.ContactRule rule, Contact contact, int subject, long at) {
+        return rule.window() instanceof Window.FirstEvent first
+                ? countFromFirst(rule, first, contact, subject, at)
+                : countBack(rule, contact, subject, at);
+    }
+
+    private static Count countBack(Rule.ContactRule rule, Contact contact, int subject, long at) {
+        long from = from(rule.window(), contact.zone(), at);
+        ContactHistory history = contact.history();
+        long allowed = allowed(rule);
+        long count = 0;
+        long trigger = Long.MIN_VALUE;
+        long freeing = Long.MIN_VALUE;
+        for (int i = 0; i < history.size(); i++) {
+            Attempt attempt = history.get(i);
+            if (attempt.at() < from || attempt.at() > at) {
+                continue;
+            }
+            if (counts(rule, attempt, contact, subject) && (!triggered(rule) || trigger != Long.MIN_VALUE)) {
+                count++;
+            }
+            if (triggers(rule, attempt, subject)) {
+                trigger = attempt.at();
+            }
+        }
+        if (triggered(rule)) {
+            freeing = trigger;
+            return new Count(count, freeing == Long.MIN_VALUE ? at : until(rule.window(), contact.zone(), freeing, at));
+        }
+        if (count >= allowed && count > 0) {
+            // the attempt whose leaving makes room for one more
+            long leaving = count - Math.max(allowed, 1) + 1;
+            for (int i = 0; i < history.size() && leaving > 0; i++) {
+                Attempt attempt = history.get(i);
+                if (attempt.at() >= from && attempt.at() <= at && counts(rule, attempt, contact, subject)) {
+                    leaving--;
+                    freeing = attempt.at();
+                }
+            }
+            return new Count(count, until(rule.window(), contact.zone(), freeing, at));
+        }
+        return new Count(count, at);
+    }
+
+    private static Count countFromFirst(
+            Rule.ContactRule rule, Window.FirstEvent window, Contact contact, int subject, long at) {
+        long opened = Long.MIN_VALUE;
+        long size = window.size().toMillis();
+        long count = 0;
+        ContactHistory history = contact.history();
+        for (int i = 0; i < history.size(); i++) {
+            Attempt attempt = history.get(i);
+            if (attempt.at() > at || !counts(rule, attempt, contact, subject)) {
+                continue;
+            }
+            if (opened == Long.MIN_VALUE || attempt.at() >= opened + size) {
+                opened = attempt.at();
+                count = 0;
+            }
+            count++;
+        }
+        if (opened == Long.MIN_VALUE || at >= opened + size) {
+            return new Count(0, at);
+        }
+        return new Count(count, count >= allowed(rule) ? opened + size : at);
+    }
+
+    /** Whether an attempt is among those that the rule counts. */
+    private static boolean counts(Rule.ContactRule rule, Attempt attempt, Contact contact, int subject) {
+        if (!attempt.outbound()
+                || !rule.filter().accepts(attempt.purpose(), attempt.relationship(), contact.region(), Set.of())) {
+            return false;
+        }
+        return switch (rule.metric()) {
+            case UNANSWERED_ATTEMPTS_PER_CALLEE ->
+                attempt.outcome() != Outcome.UNFINISHED && !Outcome.pickedUp(attempt.outcome());
+            case ATTEMPTS_PER_SUBJECT, ATTEMPTS_AFTER_CONVERSATION -> subject != 0 && attempt.subject() == subject;
+            case CALLS_TO_REFUSERS ->
+                attempt.relationship() == Relationship.REFUSED || attempt.relationship() == Relationship.SOFT_REFUSED;
+            case CALLS_TO_LISTED -> attempt.listed();
+            default -> true;
+        };
+    }
+
+    /** Whether a rule counts what follows something. */
+    private static boolean triggered(Rule.ContactRule rule) {
+        return rule.metric() == Metric.ATTEMPTS_AFTER_CONVERSATION || rule.metric() == Metric.REDIALS_AFTER_ABANDON;
+    }
+
+    private static boolean triggers(Rule.ContactRule rule, Attempt attempt, int subject) {
+        return switch (rule.metric()) {
+            case ATTEMPTS_AFTER_CONVERSATION ->
+                attempt.outbound()
+                        && subject != 0
+                        && attempt.subject() == subject
+                        && Outcome.answered(attempt.outcome());
+            case REDIALS_AFTER_ABANDON -> attempt.outbound() && attempt.abandoned();
+            default -> false;
+        };
+    }
+
+    private static long allowed(Rule.ContactRule rule) {
+        return rule.levels().max() instanceof Threshold.Fixed fixed ? (long) fixed.value() : Long.MAX_VALUE;
+    }
+
+    /** The first millisecond of the window that ends at {@code at}. */
+    private static long from(Window window, ZoneId zone, long at) {
+        if (window instanceof Window.Rolling rolling) {
+            return rolling.localDays()
+                    ? start(date(at, zone).minusDays(rolling.size().toDays() - 1), zone)
+                    : at - rolling.size().toMillis() + 1;
+        }
+        if (window instanceof Window.CalendarDay day) {
+            ZoneId of = zone(day.zone(), zone);
+            return start(date(at, of), of);
+        }
+        Window.CalendarMonth month = (Window.CalendarMonth) window;
+        ZoneId of = zone(month.zone(), zone);
+        return start(date(at, of).withDayOfMonth(1), of);
+    }
+
+    /** When an event at {@code event} leaves the window. */
+    private static long until(Window window, ZoneId zone, long event, long at) {
+        if (window instanceof Window.Rolling rolling) {
+            return rolling.localDays()
+                    ? start(date(event, zone).plusDays(rolling.size().toDays()), zone)
+                    : event + rolling.size().toMillis();
+        }
+        if (window instanceof Window.CalendarDay day) {
+            ZoneId of = zone(day.zone(), zone);
+            return start(date(at, of).plusDays(1), of);
+        }
+        Window.CalendarMonth month = (Window.CalendarMonth) window;
+        ZoneId of = zone(month.zone(), zone);
+        return start(date(at, of).withDayOfMonth(1).plusMonths(1), of);
+    }
+
+    private static ZoneId zone(Window.ZoneBasis basis, ZoneId callee) {
+        return basis == Window.ZoneBasis.UTC ? ZoneOffset.UTC : callee;
+    }
+
+    private static LocalDate date(long at, ZoneId zone) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone);
+    }
+
+    private static long start(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+}

@@ -1,0 +1,30 @@
+package io.ringfence.domain.policy;
+
+import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.NumberId;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rule sets by who they are for: as many are kept as there are combinations of overrides in use, not one a number. For
+ * one thread.
+ */
+public final class RuleSets {
+
+    private record Key(int version, BitSet overrides) {}
+
+    private final Map<Key, RuleSet> sets = new HashMap<>();
+
+    /** The rules of a policy version for a number with that pool and purpose. */
+    public RuleSet of(PolicyVersion version, NumberId number, String pool, CallPurpose purpose) {
+        List<Policy.Override> overrides = version.policy().overrides();
+        BitSet matching = new BitSet(overrides.size());
+        for (int i = 0; i < overrides.size(); i++) {
+            matching.set(i, overrides.get(i).who().matches(number, pool, purpose));
+        }
+        return sets.computeIfAbsent(
+                new Key(version.version(), matching), key -> RuleSet.of(version.policy(), number, pool, purpose));
+    }
+}

@@ -1,0 +1,85 @@
+package io.ringfence.domain.row;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link RowWriter} wrote. Not thread-safe. */
+public final class RowReader {
+
+    private final byte[] bytes;
+    private int at;
+
+    /** Reads from the start of {@code bytes}. */
+    public RowReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** One byte, 0 to 255. */
+    public int u8() {
+        return next() & 0xFF;
+    }
+
+    /** A number written by {@link RowWriter#varint}. */
+    public long varint() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte b = next();
+            value |= (long) (b & 0x7F) << shift;
+            if (b >= 0) {
+                return value;
+            }
+        }
+        throw new BadRowException("a number runs over its ten bytes at " + at);
+    }
+
+    /** The same, for counts and sizes. */
+    public int count() {
+        long value = varint();
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw new BadRowException("a count is out of range at " + at);
+        }
+        return (int) value;
+    }
+
+    /** A number written by {@link RowWriter#zigzag}. */
+    public long zigzag() {
+        long raw = varint();
+        return (raw >>> 1) ^ -(raw & 1);
+    }
+
+    /** A number written by {@link RowWriter#fixed64}. */
+    public long fixed64() {
+        long value = 0;
+        for (int i = 0; i < 8; i++) {
+            value |= (next() & 0xFFL) << (8 * i);
+        }
+        return value;
+    }
+
+    /** A double written by {@link RowWriter#real}. */
+    public double real() {
+        return Double.longBitsToDouble(fixed64());
+    }
+
+    /** A text written by {@link RowWriter#text}. */
+    public String text() {
+        int length = count();
+        if (length > bytes.length - at) {
+            throw new BadRowException("a text runs over the row's end at " + at);
+        }
+        String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return value;
+    }
+
+    /** Whether everything was read. */
+    public boolean atEnd() {
+        return at == bytes.length;
+    }
+
+    private byte next() {
+        if (at >= bytes.length) {
+            throw new BadRowException("the row ends at " + at);
+        }
+        return bytes[at++];
+    }
+}

@@ -1,0 +1,17 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.call.ContactId;
+
+/**
+ * What a contact's row is about.
+ *
+ * @param tenant whose contact
+ * @param contact the contact
+ */
+public record ContactKey(String tenant, ContactId contact) implements Comparable<ContactKey> {
+    @Override
+    public int compareTo(ContactKey other) {
+        int byTenant = tenant.compareTo(other.tenant);
+        return byTenant != 0 ? byTenant : contact.compareTo(other.contact);
+    }
+}

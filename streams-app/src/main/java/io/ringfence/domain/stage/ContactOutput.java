@@ -1,0 +1,22 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.call.CallRecord;
+
+/** Where the contact stage's results go. */
+public interface ContactOutput {
+
+    /** A call, classified, for the number stage. */
+    void classified(ClassifiedCall call);
+
+    /** What stands against calling a contact has changed. */
+    void status(ContactStatus status);
+
+    /** A record of a call that was counted, and that says nothing new, was dropped. */
+    void duplicate(CallRecord call);
+
+    /** A call was not taken. */
+    void refused(CallRecord call, Refusal why);
+
+    /** A contact's row is at its bound: its counts are a lower bound now. */
+    void inexact(ContactKey contact);
+}

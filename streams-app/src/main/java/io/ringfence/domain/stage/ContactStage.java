@@ -1,0 +1,274 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.behaviour.ContactHistory.Attempt;
+import io.ringfence.domain.behaviour.ContactMarks;
+import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.ContactMark;
+import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.Disposition;
+import io.ringfence.domain.call.Fingerprint;
+import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.policy.CallJudge;
+import io.ringfence.domain.policy.LifeCyclePolicy;
+import io.ringfence.domain.policy.PolicyBook;
+import io.ringfence.domain.policy.PolicyVersion;
+import io.ringfence.domain.policy.RuleSet;
+import io.ringfence.domain.policy.RuleSets;
+import io.ringfence.domain.policy.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * The contact stage: drops duplicates, says what a contact is, judges calls and contacts over all of a tenant's numbers,
+ * and tells the number stage when this number last called this contact. For one task, one thread.
+ */
+public final class ContactStage {
+
+    private static final long HORIZON = Window.HORIZON.toMillis();
+    private static final long AHEAD = Duration.ofMinutes(5).toMillis();
+    private static final int AGENT_WAIT_MS = 2000;
+
+    private final Rows<ContactKey, ContactRow> rows;
+    private final Timers<ContactKey> timers;
+    private final TaskClock clock;
+    private final Supplier<PolicyBook> policies;
+    private final ContactOutput out;
+    private final RuleSets ruleSets = new RuleSets();
+
+    /** A stage that keeps its rows there and sends its results there. */
+    public ContactStage(
+            Rows<ContactKey, ContactRow> rows,
+            Timers<ContactKey> timers,
+            TaskClock clock,
+            Supplier<PolicyBook> policies,
+            ContactOutput out) {
+        this.rows = rows;
+        this.timers = timers;
+        this.clock = clock;
+        this.policies = policies;
+        this.out = out;
+    }
+
+    /**
+     * Takes a call.
+     *
+     * @param recordAt the time stamp of the record that brought it, epoch milliseconds
+     * @throws IllegalStateException if there is no policy
+     */
+    public void accept(CallRecord call, long recordAt) {
+        long at = call.attemptAt().toEpochMilli();
+        if (at > recordAt + AHEAD) {
+            out.refused(call, Refusal.IN_THE_FUTURE);
+            return;
+        }
+        if (clock.now() != TaskClock.UNSET && at <= clock.now() - HORIZON) {
+            out.refused(call, Refusal.TOO_OLD);
+            return;
+        }
+        if (clock.now() == TaskClock.UNSET || at > clock.now()) {
+            clock.advance(at);
+        }
+        ContactKey key = new ContactKey(call.number().tenant(), call.contact());
+        ContactRow row = rows.get(key).orElseGet(ContactRow::new);
+        row.history.expire(clock.now() - HORIZON);
+        int outcome = Outcome.of(
+                call.disposition(), call.timing().ringS(), call.timing().talkS());
+        Optional<Attempt> known = row.history.find(call.callFingerprint());
+        if (known.isPresent()
+                && Outcome.rank(outcome) <= Outcome.rank(known.get().outcome())) {
+            out.duplicate(call);
+            return;
+        }
+        PolicyVersion version = policies.get()
+                .at(call.attemptAt())
+                .orElseThrow(() -> new IllegalStateException("no policy: publish one first"));
+        if (known.isPresent()) {
+            amend(row, key, call, known.get(), outcome, version);
+        } else {
+            count(row, key, call, outcome, version);
+        }
+        keep(key, row);
+    }
+
+    /** Takes a statement about a contact. */
+    public void accept(ContactMark mark) {
+        ContactKey key = new ContactKey(mark.tenant(), mark.contact());
+        ContactRow row = rows.get(key).orElseGet(ContactRow::new);
+        row.marks.add(mark);
+        long now = Math.max(clock.now(), mark.validFrom().toEpochMilli());
+        policies.get()
+                .at(Instant.ofEpochMilli(now))
+                .ifPresent(version -> Denials.tellMark(row, key, now, version, out));
+        keep(key, row);
+    }
+
+    /** Forgets what has passed the horizon, for at most {@code most} contacts; whether more is due. */
+    public boolean expire(int most) {
+        if (clock.now() == TaskClock.UNSET) {
+            return false;
+        }
+        List<ContactKey> due = timers.due(clock.now(), most);
+        for (ContactKey key : due) {
+            ContactRow row = rows.get(key)
+                    .orElseThrow(() -> new IllegalStateException("a timer without a row: " + key.contact()));
+            row.history.expire(clock.now() - HORIZON);
+            row.marks.expire(clock.now() - HORIZON);
+            keep(key, row);
+        }
+        return due.size() == most;
+    }
+
+    private void count(ContactRow row, ContactKey key, CallRecord call, int outcome, PolicyVersion version) {
+        long at = call.attemptAt().toEpochMilli();
+        LifeCyclePolicy lifeCycle = version.policy().lifeCycle();
+        ContactMarks.Holds holds = new ContactMarks.Holds(lifeCycle.refusalFor(), lifeCycle.softRefusalFor());
+        Relationship relationship = row.marks.at(at, holds);
+        List<ZoneId> zones = zones(call, version);
+        RuleSet rules = ruleSets.of(version, call.number(), "", call.context().purpose());
+        boolean outbound = call.direction() == Direction.OUTBOUND;
+        CallJudge.Verdict verdict = outbound
+                ? CallJudge.judge(
+                        new CallJudge.Facts(
+                                call.attemptAt(),
+                                zones,
+                                call.party().region(),
+                                relationship,
+                                call.context().purpose()),
+                        rules,
+                        version.policy().calendar())
+                : new CallJudge.Verdict(Set.of(), false, false);
+        Optional<ClassifiedCall.Previous> previous = row.history
+                .latest(call.number().e164(), call.direction())
+                .map(attempt ->
+                        new ClassifiedCall.Previous(Instant.ofEpochMilli(attempt.at()), attempt.relationship()));
+        Attempt attempt = new Attempt(
+                at,
+                call.callFingerprint(),
+                call.number().e164(),
+                call.direction(),
+                relationship,
+                row.marks.listed(at),
+                abandoned(call),
+                call.context().purpose(),
+                subject(call),
+                outcome);
+        boolean wasExact = !row.history.inexact();
+        row.history.add(attempt);
+        if (wasExact && row.history.inexact()) {
+            out.inexact(key);
+        }
+        Set<String> violated = verdict.violated();
+        if (outbound) {
+            Denials denials = new Denials(row, key, call, zones.get(0), rules, version);
+            Set<String> broken = denials.violated(attempt);
+            if (!broken.isEmpty()) {
+                violated = new TreeSet<>(violated);
+                violated.addAll(broken);
+            }
+            denials.tell(attempt, clock.now(), out);
+        }
+        out.classified(new ClassifiedCall(
+                call.number(),
+                call.contact(),
+                call.callFingerprint(),
+                call.attemptAt(),
+                call.direction(),
+                outcome,
+                OptionalInt.empty(),
+                call.timing().ringS(),
+                call.timing().talkS(),
+                relationship,
+                call.context().purpose(),
+                call.party().region(),
+                call.party().block(),
+                previous,
+                verdict.quietHours(),
+                verdict.offDay(),
+                relationship == Relationship.REFUSED,
+                attempt.abandoned(),
+                violated,
+                call.context().campaign(),
+                call.context().trunk(),
+                version.version()));
+    }
+
+    private void amend(
+            ContactRow row, ContactKey key, CallRecord call, Attempt known, int outcome, PolicyVersion version) {
+        Attempt ended = known.ended(outcome, abandoned(call));
+        row.history.replace(ended);
+        if (known.outbound()) {
+            RuleSet rules = ruleSets.of(version, call.number(), "", known.purpose());
+            Denials denials = new Denials(row, key, call, zones(call, version).get(0), rules, version);
+            denials.tell(ended, clock.now(), out);
+        }
+        out.classified(new ClassifiedCall(
+                call.number(),
+                call.contact(),
+                known.call(),
+                Instant.ofEpochMilli(known.at()),
+                known.direction(),
+                outcome,
+                OptionalInt.of(known.outcome()),
+                call.timing().ringS(),
+                call.timing().talkS(),
+                known.relationship(),
+                known.purpose(),
+                call.party().region(),
+                call.party().block(),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                ended.abandoned(),
+                Set.of(),
+                call.context().campaign(),
+                call.context().trunk(),
+                version.version()));
+    }
+
+    private void keep(ContactKey key, ContactRow row) {
+        long due = row.history.size() == 0 ? Timers.NONE : row.history.get(0).at() + HORIZON;
+        if (row.marks.earliestEnd() != Long.MAX_VALUE) {
+            due = Math.min(due, row.marks.earliestEnd() + HORIZON + 1);
+        }
+        if (row.isEmpty()) {
+            timers.move(key, row.timer, Timers.NONE);
+            rows.remove(key);
+            return;
+        }
+        // a timer that fires early finds nothing due and is set anew: it is moved only when it would be late
+        boolean fired = row.timer != Timers.NONE && row.timer <= clock.now();
+        if (due < row.timer || fired) {
+            timers.move(key, row.timer, due);
+            row.timer = due;
+        }
+        rows.put(key, row);
+    }
+
+    private static List<ZoneId> zones(CallRecord call, PolicyVersion version) {
+        return call.party().zones().isEmpty()
+                ? List.of(version.policy().zone())
+                : call.party().zones();
+    }
+
+    private static boolean abandoned(CallRecord call) {
+        return call.disposition() == Disposition.ANSWERED && call.timing().agentWaitMs() > AGENT_WAIT_MS;
+    }
+
+    private static int subject(CallRecord call) {
+        String subject = call.context().subject();
+        if (subject.isEmpty()) {
+            return 0;
+        }
+        int hash = (int) Fingerprint.of(subject);
+        return hash == 0 ? 1 : hash;
+    }
+}

@@ -1,0 +1,164 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.behaviour.ContactHistory.Attempt;
+import io.ringfence.domain.behaviour.ContactMarks;
+import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.lifecycle.Reason;
+import io.ringfence.domain.policy.ContactJudge;
+import io.ringfence.domain.policy.LifeCyclePolicy;
+import io.ringfence.domain.policy.Metric;
+import io.ringfence.domain.policy.PolicyVersion;
+import io.ringfence.domain.policy.Rule;
+import io.ringfence.domain.policy.RuleSet;
+import io.ringfence.domain.policy.Threshold;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the contact rules say of one contact: which a call broke, and until when the next call is denied. */
+final class Denials {
+
+    private final ContactRow row;
+    private final ContactKey key;
+    private final RuleSet rules;
+    private final PolicyVersion version;
+    private final ContactJudge.Contact contact;
+    private final ZoneId zone;
+
+    Denials(ContactRow row, ContactKey key, CallRecord call, ZoneId zone, RuleSet rules, PolicyVersion version) {
+        this.row = row;
+        this.key = key;
+        this.rules = rules;
+        this.version = version;
+        this.zone = zone;
+        this.contact = new ContactJudge.Contact(row.history, call.party().region(), zone);
+    }
+
+    /** Ids of the contact rules of which the attempt is beyond the last allowed one. */
+    Set<String> violated(Attempt attempt) {
+        Set<String> violated = Set.of();
+        for (Rule.ContactRule rule : rules.contacts()) {
+            if (applies(rule, attempt) && rule.levels().max() instanceof Threshold.Fixed max) {
+                long count = ContactJudge.count(rule, contact, attempt.subject(), attempt.at())
+                        .count();
+                if (count > max.value()) {
+                    if (violated.isEmpty()) {
+                        violated = new TreeSet<>();
+                    }
+                    violated.add(rule.id());
+                }
+            }
+        }
+        return violated;
+    }
+
+    /** Tells what stands against the contact, if it is other than what was told last. */
+    void tell(Attempt attempt, long now, ContactOutput out) {
+        long denied = 0;
+        List<Reason> reasons = new ArrayList<>(2);
+        long judgedAt = Math.max(now, attempt.at());
+        for (Rule.ContactRule rule : rules.contacts()) {
+            if (!applies(rule, attempt)) {
+                continue;
+            }
+            ContactJudge.Count count = ContactJudge.count(rule, contact, attempt.subject(), judgedAt);
+            double warn = rule.levels().warn() instanceof Threshold.Fixed fixed ? fixed.value() : Double.MAX_VALUE;
+            double max = rule.levels().max() instanceof Threshold.Fixed fixed ? fixed.value() : Double.MAX_VALUE;
+            boolean full = count.freeAt() > judgedAt;
+            if (full || count.count() >= warn) {
+                reasons.add(reason(rule, count.count(), full ? max : warn));
+            }
+            if (full) {
+                denied = Math.max(denied, count.freeAt());
+            }
+        }
+        long refused = row.marks.refusedUntil(judgedAt, holds(version));
+        if (refused > judgedAt) {
+            denied = Math.max(denied, refused);
+        }
+        emit(row, key, denied, reasons, version, judgedAt, out);
+    }
+
+    /** Tells what a statement about a contact changed: a refusal denies at once, its withdrawal permits. */
+    static void tellMark(ContactRow row, ContactKey key, long now, PolicyVersion version, ContactOutput out) {
+        long refused = row.marks.refusedUntil(now, holds(version));
+        Relationship relationship = row.marks.at(now, holds(version));
+        if (refused <= now) {
+            if (row.deniedUntil > now && relationship.permits()) {
+                emit(row, key, 0, List.of(), version, now, out);
+            }
+            return;
+        }
+        List<Reason> reasons = new ArrayList<>(1);
+        for (Rule rule : version.policy().rules()) {
+            if (rule instanceof Rule.ContactRule contact && contact.metric() == Metric.CALLS_TO_REFUSERS) {
+                reasons.add(reason(contact, 0, 0));
+            }
+        }
+        emit(row, key, refused, reasons, version, now, out);
+    }
+
+    private static void emit(
+            ContactRow row,
+            ContactKey key,
+            long denied,
+            List<Reason> reasons,
+            PolicyVersion version,
+            long at,
+            ContactOutput out) {
+        int told = fingerprint(reasons);
+        boolean stale = row.deniedUntil != 0 && row.deniedUntil <= at;
+        if (denied == row.deniedUntil && told == row.told) {
+            return;
+        }
+        boolean nothingNew = denied == 0 && told == 0 && stale;
+        row.deniedUntil = denied;
+        row.told = told;
+        if (!nothingNew) {
+            out.status(new ContactStatus(
+                    key.tenant(),
+                    key.contact(),
+                    Instant.ofEpochMilli(denied == 0 ? at : denied),
+                    reasons,
+                    version.label(),
+                    Instant.ofEpochMilli(at)));
+        }
+    }
+
+    private boolean applies(Rule.ContactRule rule, Attempt attempt) {
+        LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(attempt.at()), zone);
+        return rule.effective().on(date)
+                && rule.filter().accepts(attempt.purpose(), attempt.relationship(), contact.region(), Set.of());
+    }
+
+    private static ContactMarks.Holds holds(PolicyVersion version) {
+        LifeCyclePolicy lifeCycle = version.policy().lifeCycle();
+        return new ContactMarks.Holds(lifeCycle.refusalFor(), lifeCycle.softRefusalFor());
+    }
+
+    private static Reason reason(Rule.ContactRule rule, long count, double limit) {
+        return new Reason(
+                rule.id(),
+                rule.metric().key(),
+                rule.window().text(),
+                count,
+                0,
+                count,
+                limit,
+                rule.provenance().basis(),
+                rule.provenance().source());
+    }
+
+    private static int fingerprint(List<Reason> reasons) {
+        int hash = 0;
+        for (Reason reason : reasons) {
+            hash = 31 * hash + reason.rule().hashCode();
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,85 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.behaviour.Sums;
+import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.lifecycle.LifeCycle;
+import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.domain.lifecycle.OpenAlert;
+import io.ringfence.domain.lifecycle.PauseCause;
+import io.ringfence.domain.lifecycle.UsageState;
+import io.ringfence.domain.policy.Behaviour;
+import io.ringfence.domain.policy.Rule;
+import io.ringfence.domain.policy.RuleSet;
+import io.ringfence.domain.policy.Threshold;
+import io.ringfence.domain.policy.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How many attempts a number has left before its nearest count cap.
+ *
+ * @param left attempts; {@link #NO_CAP} if none applies
+ * @param rule the cap's rule; empty if none
+ * @param behaviour what it was measured on
+ */
+record Headroom(long left, String rule, Behaviour behaviour) {
+
+    /** No cap applies. */
+    static final long NO_CAP = -1;
+
+    /** A head-room that changes is told at most once in this time, in milliseconds. */
+    static final long TELL_EVERY = Duration.ofMinutes(1).toMillis();
+
+    private static final Window HOUR = new Window.Rolling(Duration.ofHours(1), false);
+    private static final Window TODAY = new Window.CalendarDay(Window.ZoneBasis.NUMBER);
+
+    static Headroom of(RuleSet rules, NumberRow row, long now) {
+        Behaviour behaviour = new RowEvidence(row, now).behaviour();
+        long left = NO_CAP;
+        String nearest = "";
+        for (Rule.NumberRule rule : rules.numbers()) {
+            if (rule.pauses() && rule.metric().exhaustible() && rule.levels().max() instanceof Threshold.Fixed max) {
+                long room = Math.max(
+                        0, (long) max.value() - (long) behaviour.measure(rule).value());
+                if (left == NO_CAP || room < left) {
+                    left = room;
+                    nearest = rule.id();
+                }
+            }
+        }
+        return new Headroom(left, nearest, behaviour);
+    }
+
+    NumberStatus status(Turn turn, long now) {
+        NumberRow row = turn.row;
+        boolean paused = row.life.state() instanceof UsageState.Paused;
+        long until = row.life.state() instanceof UsageState.Paused p ? p.until() : 0;
+        return new NumberStatus(
+                turn.number,
+                row.life.sequence(),
+                row.life.kind(),
+                Instant.ofEpochMilli(row.life.since()),
+                paused && until != PauseCause.A_PERSON ? Optional.of(Instant.ofEpochMilli(until)) : Optional.empty(),
+                paused && until == PauseCause.A_PERSON,
+                LifeCycle.reasons(row.life, turn.evidence(now), turn.moment(now)),
+                row.life.alerts().stream().map(OpenAlert::rule).toList(),
+                left == NO_CAP ? Optional.empty() : Optional.of(left),
+                rule,
+                limitAt(now),
+                behaviour.sums(TODAY).attempts(),
+                row.life.state() instanceof UsageState.Paused p ? p.leaks() : 0,
+                turn.moment(now).version().label(),
+                row.profile.map(NumberProfile::pool).orElse(""),
+                Instant.ofEpochMilli(now));
+    }
+
+    /** When the cap is reached at the rate of the last hour. */
+    private Optional<Instant> limitAt(long now) {
+        Sums hour = behaviour.sums(HOUR);
+        if (left == NO_CAP || hour.attempts() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Instant.ofEpochMilli(now + left * Duration.ofHours(1).toMillis() / hour.attempts()));
+    }
+}

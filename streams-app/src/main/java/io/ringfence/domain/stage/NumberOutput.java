@@ -1,0 +1,18 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.call.NumberInput;
+import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.NumberStatus;
+
+/** Where the number stage's results go. */
+public interface NumberOutput {
+
+    /** An edge was taken. */
+    void decided(Decision decision);
+
+    /** The state of a number, after an edge or when its head-room has changed. */
+    void status(NumberStatus status);
+
+    /** An input was not taken. */
+    void refused(NumberInput input, Refusal why);
+}

@@ -1,0 +1,91 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.behaviour.Complaints;
+import io.ringfence.domain.behaviour.LocalDays;
+import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.lifecycle.Life;
+import io.ringfence.domain.policy.Slots;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All that is kept of one number. Mutable, not thread-safe. */
+public final class NumberRow {
+
+    /** Commands remembered, so that one that is sent again is dropped. */
+    static final int COMMANDS = 8;
+
+    /** Platforms whose label is remembered. */
+    static final int PLATFORMS = 32;
+
+    final Panes panes;
+    final Complaints complaints;
+    final Slots slots;
+    final TreeMap<String, String> labels;
+    final long[] commands;
+
+    Optional<NumberProfile> profile;
+    LocalDays local;
+    Life life;
+    int policyVersion;
+    int lastBlock;
+    long toldAt;
+    long toldHeadroom;
+    long timer = Timers.NONE;
+
+    NumberRow(
+            Panes panes,
+            Complaints complaints,
+            Slots slots,
+            TreeMap<String, String> labels,
+            long[] commands,
+            Optional<NumberProfile> profile,
+            LocalDays local,
+            Life life,
+            int policyVersion) {
+        this.panes = panes;
+        this.complaints = complaints;
+        this.slots = slots;
+        this.labels = labels;
+        this.commands = commands;
+        this.profile = profile;
+        this.local = local;
+        this.life = life;
+        this.policyVersion = policyVersion;
+    }
+
+    static NumberRow begin(LocalDays local, long at, int policyVersion) {
+        return new NumberRow(
+                new Panes(),
+                new Complaints(),
+                new Slots(),
+                new TreeMap<>(),
+                new long[COMMANDS],
+                Optional.empty(),
+                local,
+                Life.begin(at),
+                policyVersion);
+    }
+
+    /** The number's life: state, open alerts. */
+    public Life life() {
+        return life;
+    }
+
+    /** What the company says about the number, if it said something. */
+    public Optional<NumberProfile> profile() {
+        return profile;
+    }
+
+    /** Remembers a command; whether it is new. */
+    boolean remember(long command) {
+        for (long known : commands) {
+            if (known == command) {
+                return false;
+            }
+        }
+        System.arraycopy(commands, 0, commands, 1, commands.length - 1);
+        commands[0] = command;
+        return true;
+    }
+}

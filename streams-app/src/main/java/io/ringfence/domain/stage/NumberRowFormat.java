@@ -1,0 +1,150 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.behaviour.Complaints;
+import io.ringfence.domain.behaviour.LocalDays;
+import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.Criticality;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.lifecycle.Life;
+import io.ringfence.domain.lifecycle.LifeFormat;
+import io.ringfence.domain.policy.Slots;
+import io.ringfence.domain.row.BadRowException;
+import io.ringfence.domain.row.RowReader;
+import io.ringfence.domain.row.RowWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A number row's bytes. The first is the format's version; parts that most rows don't have cost nothing there.
+ *
+ * <p>Versions: 1, the first.
+ */
+public final class NumberRowFormat {
+
+    private static final int FORMAT = 1;
+
+    private static final int HAS_PROFILE = 1;
+    private static final int HAS_COMPLAINTS = 1 << 1;
+    private static final int HAS_SLOTS = 1 << 2;
+    private static final int HAS_LABELS = 1 << 3;
+    private static final int HAS_COMMANDS = 1 << 4;
+    private static final int HAS_TIMER = 1 << 5;
+    private static final int HAS_TOLD = 1 << 6;
+
+    private NumberRowFormat() {}
+
+    /** The bytes of a row. */
+    public static byte[] toBytes(NumberRow row, RowWriter out) {
+        boolean commands = row.commands[0] != 0;
+        out.u8(FORMAT);
+        out.varint((row.profile.isPresent() ? HAS_PROFILE : 0)
+                | (row.complaints.isEmpty() ? 0 : HAS_COMPLAINTS)
+                | (row.slots.isEmpty() ? 0 : HAS_SLOTS)
+                | (row.labels.isEmpty() ? 0 : HAS_LABELS)
+                | (commands ? HAS_COMMANDS : 0)
+                | (row.timer == Timers.NONE ? 0 : HAS_TIMER)
+                | (row.toldAt == 0 ? 0 : HAS_TOLD));
+        out.text(row.local.zone().getId()).varint(row.policyVersion).varint(row.lastBlock & 0xFFFFFFFFL);
+        row.profile.ifPresent(profile -> write(profile, out));
+        LifeFormat.write(row.life, out);
+        if (!row.complaints.isEmpty()) {
+            row.complaints.write(out);
+        }
+        if (!row.slots.isEmpty()) {
+            row.slots.write(out);
+        }
+        if (!row.labels.isEmpty()) {
+            out.u8(row.labels.size());
+            row.labels.forEach((platform, label) -> out.text(platform).text(label));
+        }
+        if (commands) {
+            for (long command : row.commands) {
+                out.fixed64(command);
+            }
+        }
+        if (row.timer != Timers.NONE) {
+            out.varint(row.timer);
+        }
+        if (row.toldAt != 0) {
+            out.varint(row.toldAt).zigzag(row.toldHeadroom);
+        }
+        row.panes.write(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @param number whose row it is
+     * @throws BadRowException if the bytes were written by a newer release, or are damaged
+     */
+    public static NumberRow of(NumberId number, byte[] bytes) {
+        RowReader in = new RowReader(bytes);
+        int format = in.u8();
+        if (format != FORMAT) {
+            throw new BadRowException("number row has format " + format + ", this release reads " + FORMAT
+                    + ": it was written by a newer one");
+        }
+        long parts = in.varint();
+        LocalDays local = new LocalDays(ZoneId.of(in.text()));
+        int policyVersion = in.count();
+        int lastBlock = (int) in.varint();
+        Optional<NumberProfile> profile =
+                (parts & HAS_PROFILE) != 0 ? Optional.of(readProfile(number, local.zone(), in)) : Optional.empty();
+        Life life = LifeFormat.read(in);
+        Complaints complaints = (parts & HAS_COMPLAINTS) != 0 ? Complaints.read(in) : new Complaints();
+        Slots slots = (parts & HAS_SLOTS) != 0 ? Slots.read(in) : new Slots();
+        TreeMap<String, String> labels = new TreeMap<>();
+        if ((parts & HAS_LABELS) != 0) {
+            int size = in.u8();
+            for (int i = 0; i < size; i++) {
+                String platform = in.text();
+                labels.put(platform, in.text());
+            }
+        }
+        long[] commands = new long[NumberRow.COMMANDS];
+        if ((parts & HAS_COMMANDS) != 0) {
+            for (int i = 0; i < commands.length; i++) {
+                commands[i] = in.fixed64();
+            }
+        }
+        long timer = (parts & HAS_TIMER) != 0 ? in.varint() : Timers.NONE;
+        long toldAt = (parts & HAS_TOLD) != 0 ? in.varint() : 0;
+        long toldHeadroom = (parts & HAS_TOLD) != 0 ? in.zigzag() : 0;
+        NumberRow row =
+                new NumberRow(Panes.read(in), complaints, slots, labels, commands, profile, local, life, policyVersion);
+        if (!in.atEnd()) {
+            throw new BadRowException("number row has bytes behind its end");
+        }
+        row.lastBlock = lastBlock;
+        row.timer = timer;
+        row.toldAt = toldAt;
+        row.toldHeadroom = toldHeadroom;
+        return row;
+    }
+
+    private static void write(NumberProfile profile, RowWriter out) {
+        out.u8(profile.purpose().ordinal()
+                        | (profile.criticality() == Criticality.CORE ? 0x40 : 0)
+                        | (profile.retired() ? 0x80 : 0))
+                .text(profile.pool())
+                .zigzag(profile.activeFrom().toEpochMilli());
+    }
+
+    private static NumberProfile readProfile(NumberId number, ZoneId zone, RowReader in) {
+        int flags = in.u8();
+        String pool = in.text();
+        return new NumberProfile(
+                number,
+                CallPurpose.values()[flags & 0x3F],
+                pool,
+                zone,
+                (flags & 0x40) != 0 ? Criticality.CORE : Criticality.NORMAL,
+                Instant.ofEpochMilli(in.zigzag()),
+                (flags & 0x80) != 0);
+    }
+}

@@ -1,0 +1,230 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.behaviour.LocalDays;
+import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.call.Command;
+import io.ringfence.domain.call.Complaint;
+import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.Fingerprint;
+import io.ringfence.domain.call.LabelObservation;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.NumberInput;
+import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.lifecycle.Commands;
+import io.ringfence.domain.lifecycle.LifeCycle;
+import io.ringfence.domain.policy.PolicyBook;
+import io.ringfence.domain.policy.PolicyVersion;
+import io.ringfence.domain.policy.RuleSets;
+import io.ringfence.domain.policy.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The number stage: counts what a number does, judges it on every input, and leads it through its life. For one task,
+ * one thread. The order of work is that of {@code docs/adr/0003-life-cycle.md}.
+ */
+public final class NumberStage {
+
+    private static final long HORIZON = Window.HORIZON.toMillis();
+    private static final long AHEAD = Duration.ofMinutes(5).toMillis();
+
+    private final Rows<NumberId, NumberRow> rows;
+    private final Timers<NumberId> timers;
+    private final TaskClock clock;
+    private final Supplier<PolicyBook> policies;
+    private final NumberOutput out;
+    private final RuleSets ruleSets = new RuleSets();
+
+    /** A stage that keeps its rows there and sends its results there. */
+    public NumberStage(
+            Rows<NumberId, NumberRow> rows,
+            Timers<NumberId> timers,
+            TaskClock clock,
+            Supplier<PolicyBook> policies,
+            NumberOutput out) {
+        this.rows = rows;
+        this.timers = timers;
+        this.clock = clock;
+        this.policies = policies;
+        this.out = out;
+    }
+
+    /** Moves the clock; what is due is done by {@link #fire}. */
+    public void tick(Tick tick) {
+        advance(tick.at().toEpochMilli());
+    }
+
+    /**
+     * Takes an input.
+     *
+     * @param recordAt the time stamp of the record that brought it, epoch milliseconds
+     * @throws IllegalStateException if there is no policy
+     */
+    public void accept(NumberInput input, long recordAt) {
+        if (input instanceof ClassifiedCall call) {
+            if (!call.amends()) {
+                advance(call.attemptAt().toEpochMilli());
+            }
+        } else if (input instanceof Complaint complaint) {
+            long at = complaint.at().toEpochMilli();
+            if (at > recordAt + AHEAD) {
+                out.refused(input, Refusal.IN_THE_FUTURE);
+                return;
+            }
+            if (clock.now() != TaskClock.UNSET && at <= clock.now() - HORIZON) {
+                out.refused(input, Refusal.TOO_OLD);
+                return;
+            }
+        }
+        long inputAt = timeOf(input, recordAt);
+        long now = clock.now() == TaskClock.UNSET ? inputAt : clock.now();
+        Turn turn = open(input.number(), now);
+        turn.elapse(now);
+        apply(turn, input, now, Math.max(now, inputAt));
+        close(turn, now);
+    }
+
+    /** Does what is due by the clock, for at most {@code most} numbers; whether more is due. */
+    public boolean fire(int most) {
+        if (clock.now() == TaskClock.UNSET) {
+            return false;
+        }
+        List<NumberId> due = timers.due(clock.now(), most);
+        for (NumberId number : due) {
+            touch(number);
+        }
+        return due.size() == most;
+    }
+
+    /** Does what is due by the clock for one number: for the sweep after a policy change. */
+    public void touch(NumberId number) {
+        if (rows.get(number).isEmpty()) {
+            throw new IllegalStateException("a timer without a row: " + number.masked());
+        }
+        Turn turn = open(number, clock.now());
+        turn.elapse(clock.now());
+        close(turn, clock.now());
+    }
+
+    /** The policy version by which the clock judges; empty before the first input. */
+    public Optional<Integer> versionInForce() {
+        return clock.now() == TaskClock.UNSET
+                ? Optional.empty()
+                : policies.get().at(Instant.ofEpochMilli(clock.now())).map(PolicyVersion::version);
+    }
+
+    private void apply(Turn turn, NumberInput input, long now, long at) {
+        if (input instanceof ClassifiedCall call) {
+            applyCall(turn, call, now);
+        } else if (input instanceof Complaint complaint) {
+            boolean fresh = turn.row.complaints.add(
+                    complaint.at().toEpochMilli(),
+                    Fingerprint.of(complaint.complaintId()),
+                    complaint.complainant().fingerprint());
+            if (fresh) {
+                turn.judge(now, at);
+            }
+        } else if (input instanceof NumberProfile profile) {
+            applyProfile(turn, profile, now);
+        } else if (input instanceof Command command) {
+            if (turn.row.remember(Fingerprint.of(command.commandId()))) {
+                turn.become(Commands.apply(turn.row.life, command, turn.evidence(now), turn.moment(at)));
+            }
+        } else if (input instanceof LabelObservation observation) {
+            applyLabel(turn, observation, at);
+        } else {
+            throw new IllegalArgumentException(
+                    "unknown input " + input.getClass().getSimpleName());
+        }
+    }
+
+    private static void applyCall(Turn turn, ClassifiedCall call, long now) {
+        Counting.count(call, turn.row, turn.rules(), now);
+        boolean outbound = call.direction() == Direction.OUTBOUND;
+        if (outbound && call.outcome() == Outcome.UNWANTED) {
+            // SIP 607: the callee has said so themselves (RFC 8197)
+            turn.row.complaints.add(
+                    call.attemptAt().toEpochMilli(), call.call(), call.contact().fingerprint());
+        }
+        if (outbound && !call.amends()) {
+            turn.become(LifeCycle.called(turn.row.life, call.attemptAt().toEpochMilli(), turn.moment(now)));
+        }
+        turn.judge(now, now);
+    }
+
+    private static void applyProfile(Turn turn, NumberProfile profile, long now) {
+        boolean used = !turn.row.panes.isEmpty();
+        turn.row.profile = Optional.of(profile);
+        if (!turn.row.local.zone().equals(profile.zone())) {
+            turn.row.local = new LocalDays(profile.zone());
+        }
+        turn.rulesChanged(now);
+        turn.become(Commands.profiled(turn.row.life, profile, used, turn.moment(now)));
+        turn.judge(now, now);
+    }
+
+    private static void applyLabel(Turn turn, LabelObservation seen, long at) {
+        String before = turn.row.labels.getOrDefault(seen.platform(), "");
+        if (before.equals(seen.label())) {
+            return;
+        }
+        String note;
+        if (seen.label().isEmpty()) {
+            turn.row.labels.remove(seen.platform());
+            note = seen.platform() + " no longer shows '" + before + "'";
+        } else {
+            if (turn.row.labels.size() == NumberRow.PLATFORMS && before.isEmpty()) {
+                turn.row.labels.pollFirstEntry();
+            }
+            turn.row.labels.put(seen.platform(), seen.label());
+            note = seen.platform() + " shows '" + seen.label() + "'";
+        }
+        turn.become(Commands.labelled(turn.row.life, note, turn.moment(at)));
+    }
+
+    private Turn open(NumberId number, long now) {
+        return Turn.open(number, rows.get(number), policies.get(), now, ruleSets, out);
+    }
+
+    private void close(Turn turn, long now) {
+        NumberRow row = turn.row;
+        if (turn.isForgotten()) {
+            timers.move(turn.number, row.timer, Timers.NONE);
+            rows.remove(turn.number);
+            return;
+        }
+        long due = turn.due(now);
+        // a timer that fires early finds nothing due and is set anew: it is moved only when it would be late
+        if (due < row.timer || row.timer <= now) {
+            timers.move(turn.number, row.timer, due);
+            row.timer = due;
+        }
+        turn.tell(now);
+        rows.put(turn.number, row);
+    }
+
+    private void advance(long time) {
+        if (clock.now() == TaskClock.UNSET || time > clock.now()) {
+            clock.advance(time);
+        }
+    }
+
+    private static long timeOf(NumberInput input, long recordAt) {
+        if (input instanceof ClassifiedCall call) {
+            return call.attemptAt().toEpochMilli();
+        }
+        if (input instanceof Complaint complaint) {
+            return complaint.at().toEpochMilli();
+        }
+        if (input instanceof Command command) {
+            return command.at().toEpochMilli();
+        }
+        if (input instanceof LabelObservation observation) {
+            return observation.at().toEpochMilli();
+        }
+        return recordAt;
+    }
+}

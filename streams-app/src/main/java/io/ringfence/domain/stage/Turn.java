@@ -1,0 +1,196 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.behaviour.LocalDays;
+import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.lifecycle.Evidence;
+import io.ringfence.domain.lifecycle.LifeCycle;
+import io.ringfence.domain.lifecycle.Moment;
+import io.ringfence.domain.lifecycle.Transition;
+import io.ringfence.domain.lifecycle.UsageState;
+import io.ringfence.domain.policy.Effective;
+import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.PolicyBook;
+import io.ringfence.domain.policy.PolicyVersion;
+import io.ringfence.domain.policy.Rule;
+import io.ringfence.domain.policy.RuleSet;
+import io.ringfence.domain.policy.RuleSets;
+import io.ringfence.domain.policy.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One number's row while one input, or the passing of time, is worked into it. */
+final class Turn {
+
+    private static final long HORIZON = Window.HORIZON.toMillis();
+    private static final long LONGEST_DAY = Duration.ofHours(25).toMillis();
+
+    final NumberId number;
+    final NumberRow row;
+
+    private final PolicyBook book;
+    private final RuleSets ruleSets;
+    private final NumberOutput out;
+    private PolicyVersion version;
+    private RuleSet rules;
+    private boolean decided;
+
+    private Turn(NumberId number, NumberRow row, PolicyBook book, RuleSets ruleSets, NumberOutput out) {
+        this.number = number;
+        this.row = row;
+        this.book = book;
+        this.ruleSets = ruleSets;
+        this.out = out;
+        this.version = book.version(row.policyVersion)
+                .orElseThrow(() -> new IllegalStateException("policy version " + row.policyVersion
+                        + " is not in the policies topic: its retention must be unlimited"));
+        this.rules = rulesNow();
+    }
+
+    static Turn open(
+            NumberId number, Optional<NumberRow> row, PolicyBook book, long now, RuleSets ruleSets, NumberOutput out) {
+        if (row.isPresent()) {
+            return new Turn(number, row.get(), book, ruleSets, out);
+        }
+        PolicyVersion version = book.at(Instant.ofEpochMilli(now))
+                .orElseThrow(() -> new IllegalStateException("no policy: publish one first"));
+        NumberRow fresh = NumberRow.begin(new LocalDays(version.policy().zone()), now, version.version());
+        Turn turn = new Turn(number, fresh, book, ruleSets, out);
+        fresh.slots.align(turn.rules.filters(), Long.MIN_VALUE, fresh.panes);
+        return turn;
+    }
+
+    RuleSet rules() {
+        return rules;
+    }
+
+    Moment moment(long at) {
+        return new Moment(number, at, row.local, version, rules);
+    }
+
+    Evidence evidence(long now) {
+        return new RowEvidence(row, now);
+    }
+
+    /** Does everything that was due for the row by {@code now}, in order, each at its time. */
+    void elapse(long now) {
+        long next = Math.min(row.timer, nextVersionAt());
+        while (next <= now) {
+            if (nextVersionAt() <= next) {
+                adopt(next);
+                judge(next, next);
+            }
+            expire(next);
+            become(LifeCycle.elapsed(row.life, evidence(next), moment(next)));
+            next = Math.min(due(next), nextVersionAt());
+        }
+    }
+
+    /**
+     * Judges all rules in force.
+     *
+     * @param now where windows end
+     * @param at the time that decisions bear
+     */
+    void judge(long now, long at) {
+        if (row.life.state() instanceof UsageState.Retired) {
+            return;
+        }
+        RowEvidence evidence = new RowEvidence(row, now);
+        become(LifeCycle.judged(row.life, findings(evidence, now), evidence, moment(at)));
+    }
+
+    void become(Transition transition) {
+        row.life = transition.life();
+        transition.decisions().forEach(out::decided);
+        decided |= transition.decided();
+    }
+
+    /** The number's profile is another: other overrides may hold. */
+    void rulesChanged(long now) {
+        rules = rulesNow();
+        row.slots.align(rules.filters(), row.panes.isEmpty() ? Long.MIN_VALUE : now, row.panes);
+    }
+
+    /** When something will be due for the row; {@link Timers#NONE} if nothing will. */
+    long due(long now) {
+        long due = LifeCycle.due(row.life, evidence(now), moment(now));
+        due = Math.min(due, row.panes.forgottenAt());
+        long complaint = row.complaints.oldest(Long.MIN_VALUE);
+        if (complaint != Long.MAX_VALUE) {
+            due = Math.min(due, complaint + HORIZON + LONGEST_DAY + 1);
+        }
+        return due;
+    }
+
+    /** Whether nothing worth keeping is left: a number that never gave cause for a decision and is silent. */
+    boolean isForgotten() {
+        return row.panes.isEmpty()
+                && row.complaints.isEmpty()
+                && row.profile.isEmpty()
+                && row.labels.isEmpty()
+                && row.life.sequence() == 0
+                && row.life.state() instanceof UsageState.Active;
+    }
+
+    /** Tells the number's state, if a decision was taken or its head-room is not what was told a minute ago. */
+    void tell(long now) {
+        Headroom headroom = Headroom.of(rules, row, now);
+        boolean moved = headroom.left() != row.toldHeadroom && now - row.toldAt >= Headroom.TELL_EVERY;
+        if (decided || moved) {
+            row.toldAt = now;
+            row.toldHeadroom = headroom.left();
+            out.status(headroom.status(this, now));
+        }
+    }
+
+    private List<Finding> findings(RowEvidence evidence, long now) {
+        List<Finding> findings = new ArrayList<>(rules.numbers().size());
+        Optional<LocalDate> date = Optional.empty();
+        for (Rule.NumberRule rule : rules.numbers()) {
+            if (!rule.effective().equals(Effective.ALWAYS)) {
+                LocalDate today = date.orElseGet(() -> row.local.dateOf(now));
+                date = Optional.of(today);
+                if (!rule.effective().on(today)) {
+                    continue;
+                }
+            }
+            findings.add(evidence.judge(rule));
+        }
+        return findings;
+    }
+
+    private void adopt(long at) {
+        version = book.at(Instant.ofEpochMilli(at)).orElse(version);
+        row.policyVersion = version.version();
+        rulesChanged(at);
+    }
+
+    private long nextVersionAt() {
+        long next = Long.MAX_VALUE;
+        for (PolicyVersion candidate : book.versions()) {
+            if (candidate.version() > row.policyVersion) {
+                next = Math.min(next, candidate.effectiveAt().toEpochMilli());
+            }
+        }
+        return next;
+    }
+
+    private void expire(long now) {
+        row.panes.expire(now, row.local);
+        row.complaints.expire(now - HORIZON - LONGEST_DAY);
+    }
+
+    private RuleSet rulesNow() {
+        return ruleSets.of(
+                version,
+                number,
+                row.profile.map(NumberProfile::pool).orElse(""),
+                row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
+    }
+}
