@@ -240,7 +240,7 @@ final class NaiveMetrics {
         Instant before = NaivePanes.startOfDay(now.minus(Duration.ofDays(HORIZON_DAYS)), zone);
         long recent = complaints(new Span(Resolution.DAY, lastWeek));
         long earlier = complaints(new Span(Resolution.DAY, before)) - recent;
-        return Measured.ratio(recent, earlier / 4.0);
+        return Measured.ratio((double) recent, earlier / 4.0);
     }
 
     private boolean earlyCancel(NaiveCall call) {

@@ -57,6 +57,10 @@ public final class NaiveNumberWindows {
             return new Measured(n, 0, Optional.of((double) n));
         }
 
+        static Measured ratio(long n, long d) {
+            return ratio((double) n, (double) d);
+        }
+
         static Measured ratio(double n, double d) {
             return new Measured(n, d, d > 0 ? Optional.of(n / d) : Optional.empty());
         }
