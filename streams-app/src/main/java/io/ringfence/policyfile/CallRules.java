@@ -160,8 +160,8 @@ final class CallRules {
         }
         Levels levels = new Levels(
                 false,
-                Threshold.NONE,
-                warn.isPresent() ? Threshold.of(warn.getAsInt()) : Threshold.NONE,
+                Threshold.none(),
+                warn.isPresent() ? Threshold.of(warn.getAsInt()) : Threshold.none(),
                 Threshold.of(max.getAsInt()),
                 OptionalDouble.empty());
         return Optional.of(

@@ -19,7 +19,8 @@ final class Consistency {
         texts.all().forEach(section -> sections.put(section.mapping().scalar("id"), section));
     }
 
-    static void check(RuleTexts texts, Map<String, List<Rule>> rules, List<Policy.Override> overrides, Section policy) {
+    static void check(
+            RuleTexts texts, Map<String, List<Rule>> rules, List<Policy.RuleOverride> overrides, Section policy) {
         Consistency consistency = new Consistency(texts);
         consistency.names(rules);
         consistency.sameThingTwice(rules);

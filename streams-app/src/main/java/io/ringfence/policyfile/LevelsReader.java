@@ -66,7 +66,7 @@ final class LevelsReader {
                         key,
                         "a number or k_of_n is expected here",
                         "Write '" + key + ": k(n)' or '" + key + ": {k_of_n: {floor: 3}}'");
-                return Threshold.NONE;
+                return Threshold.none();
             }
             return outer.section("k_of_n", Place.K_OF_N)
                     .map(k -> complainants(key)
@@ -74,18 +74,18 @@ final class LevelsReader {
                                     RuleDefaults.probability(k, "alpha", byDefault.alpha()),
                                     RuleDefaults.probability(k, "base_rate", byDefault.baseRate()),
                                     k.whole("floor", 1, 1000).orElse(byDefault.floor()))
-                            : Threshold.NONE)
-                    .orElse(Threshold.NONE);
+                            : Threshold.none())
+                    .orElse(Threshold.none());
         }
         String text = section.text(key).orElse("none");
         if (text.equals("none")) {
-            return Threshold.NONE;
+            return Threshold.none();
         }
         if (text.replace(" ", "").equals("k(n)")) {
-            return complainants(key) ? byDefault : Threshold.NONE;
+            return complainants(key) ? byDefault : Threshold.none();
         }
         OptionalDouble value = section.number(key);
-        return value.isPresent() && fits(key, value.getAsDouble()) ? new Fixed(value.getAsDouble()) : Threshold.NONE;
+        return value.isPresent() && fits(key, value.getAsDouble()) ? new Fixed(value.getAsDouble()) : Threshold.none();
     }
 
     private boolean complainants(String key) {

@@ -27,13 +27,13 @@ final class OverridesReader {
         this.defaults = defaults;
     }
 
-    static List<Policy.Override> read(
+    static List<Policy.RuleOverride> read(
             Section policy, RuleTexts texts, Map<String, List<Rule>> rules, RuleDefaults defaults) {
         OverridesReader reader = new OverridesReader(texts, rules, defaults);
         return policy.sections("overrides").stream().map(reader::override).toList();
     }
 
-    private Policy.Override override(Section section) {
+    private Policy.RuleOverride override(Section section) {
         section.check(Place.OVERRIDE);
         Selector who = selector(section);
         Set<String> removed = new LinkedHashSet<>();
@@ -62,7 +62,7 @@ final class OverridesReader {
                     .filter(before -> now.stream().noneMatch(rule -> rule.id().equals(before)))
                     .forEach(removed::add);
         }
-        return new Policy.Override(who, replacements, List.copyOf(removed));
+        return new Policy.RuleOverride(who, replacements, List.copyOf(removed));
     }
 
     private Selector selector(Section section) {

@@ -73,7 +73,7 @@ public final class PolicyReader {
                     section.mapping().scalar("id"),
                     section.mapping().scalar("enabled").equals("false") ? List.of() : read);
         }
-        List<Policy.Override> overrides = OverridesReader.read(policy, texts, rules, defaults);
+        List<Policy.RuleOverride> overrides = OverridesReader.read(policy, texts, rules, defaults);
         Consistency.check(texts, rules, overrides, policy);
         if (!problems.none() || zone.isEmpty() || calendar.isEmpty()) {
             return Optional.empty();

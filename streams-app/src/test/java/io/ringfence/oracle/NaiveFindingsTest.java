@@ -178,11 +178,11 @@ class NaiveFindingsTest {
                 List.of(general, expired),
                 LifeCyclePolicy.DEFAULT,
                 List.of(
-                        new Policy.Override(
+                        new Policy.RuleOverride(
                                 new Selector("", "", CallPurpose.UNKNOWN, SampleCall.NUMBER.e164()),
                                 List.of(fresh, future),
                                 List.of()),
-                        new Policy.Override(
+                        new Policy.RuleOverride(
                                 new Selector("", "other-pool", CallPurpose.UNKNOWN, ""), List.of(), List.of("rule"))));
         assertThat(findings.of(SampleCall.NUMBER, policy, NOON))
                 .extracting(found -> found.rule().id())

@@ -34,7 +34,7 @@ final class NaiveRules {
     private static List<Rule> overridden(Policy policy, NumberId number, String pool, CallPurpose purpose) {
         Map<String, Rule> rules = new LinkedHashMap<>();
         policy.rules().forEach(rule -> rules.put(rule.id(), rule));
-        for (Policy.Override override : policy.overrides()) {
+        for (Policy.RuleOverride override : policy.overrides()) {
             if (override.who().matches(number, pool, purpose)) {
                 override.removed().forEach(rules::remove);
                 override.replacements().forEach(rule -> rules.put(rule.id(), rule));

@@ -3,9 +3,11 @@ package io.ringfence.domain.behaviour;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,7 +59,7 @@ public final class ContactHistory {
         }
     }
 
-    private final ArrayList<Attempt> attempts;
+    private final List<Attempt> attempts;
     private boolean inexact;
 
     /** No calls. */
@@ -65,7 +67,7 @@ public final class ContactHistory {
         this(new ArrayList<>(2), false);
     }
 
-    private ContactHistory(ArrayList<Attempt> attempts, boolean inexact) {
+    private ContactHistory(List<Attempt> attempts, boolean inexact) {
         this.attempts = attempts;
         this.inexact = inexact;
     }
@@ -165,12 +167,12 @@ public final class ContactHistory {
             if (numbers.size() > 1) {
                 out.varint(numbers.indexOf(attempt.number));
             }
-            out.u8(attempt.direction.ordinal()
-                    | attempt.relationship.ordinal() << 1
+            out.u8(Codes.of(attempt.direction)
+                    | Codes.of(attempt.relationship) << 1
                     | (attempt.listed ? 1 << 5 : 0)
                     | (attempt.abandoned ? 1 << 6 : 0)
                     | (attempt.subject != 0 ? 1 << 7 : 0));
-            out.u8(attempt.outcome).u8(attempt.purpose.ordinal());
+            out.u8(attempt.outcome).u8(Codes.of(attempt.purpose));
             if (attempt.subject != 0) {
                 out.varint(attempt.subject & 0xFFFFFFFFL);
             }
@@ -203,14 +205,14 @@ public final class ContactHistory {
         String number = numbers[numbers.length > 1 ? in.count() : 0];
         int flags = in.u8();
         int outcome = in.u8();
-        CallPurpose purpose = CallPurpose.values()[in.u8()];
+        CallPurpose purpose = Codes.at(CallPurpose.values(), in.u8());
         int subject = (flags & 1 << 7) != 0 ? (int) in.varint() : 0;
         return new Attempt(
                 at,
                 call,
                 number,
-                Direction.values()[flags & 1],
-                Relationship.values()[flags >> 1 & 0xF],
+                Codes.at(Direction.values(), flags & 1),
+                Codes.at(Relationship.values(), flags >> 1 & 0xF),
                 (flags & 1 << 5) != 0,
                 (flags & 1 << 6) != 0,
                 purpose,

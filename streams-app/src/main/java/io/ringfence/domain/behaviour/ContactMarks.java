@@ -2,10 +2,12 @@ package io.ringfence.domain.behaviour;
 
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is said of a contact: at most one mark of each relationship, the one that holds from the latest time.
@@ -31,14 +33,14 @@ public final class ContactMarks {
      */
     public record Holds(Duration refusal, Duration soft) {}
 
-    private final ArrayList<Mark> marks;
+    private final List<Mark> marks;
 
     /** Nothing is said. */
     public ContactMarks() {
         this(new ArrayList<>(0));
     }
 
-    private ContactMarks(ArrayList<Mark> marks) {
+    private ContactMarks(List<Mark> marks) {
         this.marks = marks;
     }
 
@@ -151,7 +153,7 @@ public final class ContactMarks {
     public void write(RowWriter out) {
         out.u8(marks.size());
         for (Mark mark : marks) {
-            out.u8(mark.relationship.ordinal()).zigzag(mark.from);
+            out.u8(Codes.of(mark.relationship)).zigzag(mark.from);
             out.varint(open(mark) ? 0 : 1 + mark.until - mark.from);
         }
     }
@@ -161,7 +163,7 @@ public final class ContactMarks {
         int size = in.u8();
         ArrayList<Mark> marks = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            Relationship relationship = Relationship.values()[in.u8()];
+            Relationship relationship = Codes.at(Relationship.values(), in.u8());
             long from = in.zigzag();
             long length = in.varint();
             marks.add(new Mark(relationship, from, length == 0 ? ContactMark.OPEN.toEpochMilli() : from + length - 1));

@@ -3,6 +3,7 @@ package io.ringfence.domain.behaviour;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The panes of one level, oldest first. Empty spans of time have no pane. */
 final class PaneLevel {
@@ -10,13 +11,13 @@ final class PaneLevel {
     /** What starts are divided by in a row's bytes: all zone offsets in use are whole minutes. */
     private static final long UNIT = 60_000;
 
-    private final ArrayList<Pane> panes;
+    private final List<Pane> panes;
 
     PaneLevel() {
         this(new ArrayList<>(4));
     }
 
-    private PaneLevel(ArrayList<Pane> panes) {
+    private PaneLevel(List<Pane> panes) {
         this.panes = panes;
     }
 

@@ -30,7 +30,7 @@ public record Life(
 
     /** A number that is in use and of which nothing is known. */
     public static Life begin(long at) {
-        return new Life(UsageState.ACTIVE, at, List.of(), List.of(), 0, Long.MIN_VALUE, 0);
+        return new Life(new UsageState.Active(), at, List.of(), List.of(), 0, Long.MIN_VALUE, 0);
     }
 
     /** The open alert of a rule. */

@@ -3,6 +3,7 @@ package io.ringfence.domain.lifecycle;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.PauseKind;
 import io.ringfence.domain.row.BadRowException;
+import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class LifeFormat {
         out.u8(life.alerts().size());
         for (OpenAlert alert : life.alerts()) {
             out.text(alert.rule())
-                    .u8(alert.level().ordinal() | (alert.acknowledged() ? 0x80 : 0))
+                    .u8(Codes.of(alert.level()) | (alert.acknowledged() ? 0x80 : 0))
                     .varint(alert.since());
         }
         out.u8(life.settled().size());
@@ -49,7 +50,8 @@ public final class LifeFormat {
         for (int i = 0; i < alertCount; i++) {
             String rule = in.text();
             int level = in.u8();
-            alerts.add(new OpenAlert(rule, Finding.Level.values()[level & 0x7F], in.varint(), (level & 0x80) != 0));
+            alerts.add(new OpenAlert(
+                    rule, Codes.at(Finding.Level.values(), level & 0x7F), in.varint(), (level & 0x80) != 0));
         }
         int settledCount = in.u8();
         List<Settled> settled = new ArrayList<>(settledCount);
@@ -85,7 +87,7 @@ public final class LifeFormat {
     private static UsageState readState(RowReader in) {
         int kind = in.u8();
         return switch (kind) {
-            case ACTIVE -> UsageState.ACTIVE;
+            case ACTIVE -> new UsageState.Active();
             case ONBOARDING -> new UsageState.Onboarding(in.zigzag(), in.varint());
             case PAUSED -> readPaused(in);
             case PROBATION ->
@@ -111,7 +113,7 @@ public final class LifeFormat {
     }
 
     private static void write(PauseCause cause, RowWriter out) {
-        out.text(cause.rule()).u8(cause.kind().ordinal()).varint(cause.since());
+        out.text(cause.rule()).u8(Codes.of(cause.kind())).varint(cause.since());
         time(cause.notBefore(), cause.since(), out);
         time(cause.until(), cause.since(), out);
         out.real(cause.numerator())
@@ -122,7 +124,7 @@ public final class LifeFormat {
 
     private static PauseCause readCause(RowReader in) {
         String rule = in.text();
-        PauseKind kind = PauseKind.values()[in.u8()];
+        PauseKind kind = Codes.at(PauseKind.values(), in.u8());
         long since = in.varint();
         return new PauseCause(
                 rule, kind, since, time(since, in), time(since, in), in.real(), in.real(), in.real(), in.real());

@@ -259,7 +259,8 @@ final class Pauses {
     private static long coolDown(Draft draft, Duration ofRule, int repeats) {
         long base = ofRule.isZero() ? draft.moment.policy().coolDown().toMillis() : ofRule.toMillis();
         double longer = base * Math.pow(draft.moment.policy().repeatFactor(), repeats);
-        return (long) Math.min(longer, draft.moment.policy().longestCoolDown().toMillis());
+        return (long) Math.min(
+                longer, (double) draft.moment.policy().longestCoolDown().toMillis());
     }
 
     private static Optional<Instant> until(UsageState.Paused paused) {

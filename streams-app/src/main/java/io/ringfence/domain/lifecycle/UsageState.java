@@ -10,9 +10,6 @@ import java.util.List;
  */
 public sealed interface UsageState {
 
-    /** In ordinary use. */
-    Active ACTIVE = new Active();
-
     /** A state in which calls are made, and which a pause interrupts. */
     sealed interface InUse extends UsageState {
 
@@ -37,7 +34,7 @@ public sealed interface UsageState {
 
         /** The time came, or first use was approved. */
         public Active activate() {
-            return ACTIVE;
+            return new Active();
         }
 
         /** One call too early. */
@@ -47,7 +44,7 @@ public sealed interface UsageState {
 
         /** Paused before it was ever used. */
         public Paused pause(long at, List<PauseCause> causes) {
-            return ACTIVE.pause(at, causes);
+            return new Active().pause(at, causes);
         }
     }
 
@@ -141,7 +138,7 @@ public sealed interface UsageState {
 
         /** Every budget was kept. */
         public Active activate() {
-            return ACTIVE;
+            return new Active();
         }
     }
 
@@ -160,7 +157,7 @@ public sealed interface UsageState {
 
         /** Taken into use again. */
         public Active activate() {
-            return ACTIVE;
+            return new Active();
         }
     }
 }

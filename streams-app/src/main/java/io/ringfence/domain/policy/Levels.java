@@ -16,21 +16,21 @@ public record Levels(boolean below, Threshold watch, Threshold warn, Threshold m
 
     /** Warn and max, large values bad. */
     public static Levels above(double warn, double max) {
-        return new Levels(false, Threshold.NONE, Threshold.of(warn), Threshold.of(max), OptionalDouble.empty());
+        return new Levels(false, Threshold.none(), Threshold.of(warn), Threshold.of(max), OptionalDouble.empty());
     }
 
     /** Only a limit, large values bad. */
     public static Levels max(double max) {
-        return new Levels(false, Threshold.NONE, Threshold.NONE, Threshold.of(max), OptionalDouble.empty());
+        return new Levels(false, Threshold.none(), Threshold.none(), Threshold.of(max), OptionalDouble.empty());
     }
 
     /** Only a warning, large values bad. */
     public static Levels warn(double warn) {
-        return new Levels(false, Threshold.NONE, Threshold.of(warn), Threshold.NONE, OptionalDouble.empty());
+        return new Levels(false, Threshold.none(), Threshold.of(warn), Threshold.none(), OptionalDouble.empty());
     }
 
     /** Only a warning, small values bad. */
     public static Levels warnBelow(double warn) {
-        return new Levels(true, Threshold.NONE, Threshold.of(warn), Threshold.NONE, OptionalDouble.empty());
+        return new Levels(true, Threshold.none(), Threshold.of(warn), Threshold.none(), OptionalDouble.empty());
     }
 }

@@ -44,7 +44,10 @@ final class Measuring {
                 in.timedAnswers() == 0
                         ? Measurement.NOTHING
                         : new Measurement(
-                                Measurement.Status.MEASURED, in.medianTalk(), in.timedAnswers(), in.medianTalk());
+                                Measurement.Status.MEASURED,
+                                in.medianTalk(),
+                                (double) in.timedAnswers(),
+                                in.medianTalk());
             case SHORT_CALL_RATIO -> Measurement.quotient(in.talkBelow(rule.shortTalkS()), in.timedAnswers());
             case LONG_CALL_RATIO -> Measurement.quotient(in.timedAnswers() - in.talkBelow(60), in.timedAnswers());
             case EARLY_CANCEL_RATIO -> Measurement.quotient(in.cancelledBelow(rule.cancelRingS()), in.finished());
@@ -85,7 +88,11 @@ final class Measuring {
     private static Measurement perThousand(long complaints, long answers) {
         return answers == 0
                 ? Measurement.NOTHING
-                : new Measurement(Measurement.Status.MEASURED, complaints, answers, 1000.0 * complaints / answers);
+                : new Measurement(
+                        Measurement.Status.MEASURED,
+                        (double) complaints,
+                        (double) answers,
+                        1000.0 * complaints / answers);
     }
 
     private static Measurement volumeRatio(Panes panes, LocalDays local, long now) {
@@ -101,6 +108,6 @@ final class Measuring {
 
     private static Measurement growth(Complaints complaints, long now) {
         double before = complaints.count(now - 5 * WEEK, now - WEEK) / 4.0;
-        return Measurement.quotient(complaints.count(now - WEEK), before);
+        return Measurement.ofQuotient((double) complaints.count(now - WEEK), before);
     }
 }

@@ -21,7 +21,7 @@ public record Policy(
         DayOffCalendar calendar,
         List<Rule> rules,
         LifeCyclePolicy lifeCycle,
-        List<Override> overrides) {
+        List<RuleOverride> overrides) {
 
     public Policy {
         Objects.requireNonNull(zone);
@@ -42,8 +42,8 @@ public record Policy(
      * @param replacements rules that take the place of those with their ids, or are added
      * @param removed ids of rules that don't hold
      */
-    public record Override(Selector who, List<Rule> replacements, List<String> removed) {
-        public Override {
+    public record RuleOverride(Selector who, List<Rule> replacements, List<String> removed) {
+        public RuleOverride {
             replacements = List.copyOf(replacements);
             removed = List.copyOf(removed);
         }

@@ -27,7 +27,7 @@ public record RuleSet(
     public static RuleSet of(Policy policy, NumberId number, String pool, CallPurpose purpose) {
         Map<String, Rule> byId = new LinkedHashMap<>();
         policy.rules().forEach(rule -> byId.put(rule.id(), rule));
-        for (Policy.Override override : policy.overrides()) {
+        for (Policy.RuleOverride override : policy.overrides()) {
             if (override.who().matches(number, pool, purpose)) {
                 override.removed().forEach(byId::remove);
                 override.replacements().forEach(rule -> byId.put(rule.id(), rule));

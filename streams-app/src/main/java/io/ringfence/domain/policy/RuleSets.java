@@ -19,7 +19,7 @@ public final class RuleSets {
 
     /** The rules of a policy version for a number with that pool and purpose. */
     public RuleSet of(PolicyVersion version, NumberId number, String pool, CallPurpose purpose) {
-        List<Policy.Override> overrides = version.policy().overrides();
+        List<Policy.RuleOverride> overrides = version.policy().overrides();
         BitSet matching = new BitSet(overrides.size());
         for (int i = 0; i < overrides.size(); i++) {
             matching.set(i, overrides.get(i).who().matches(number, pool, purpose));

@@ -21,14 +21,14 @@ public final class Slots {
     /** A freed place, kept so that the slots behind it don't move. */
     private static final Slot FREE = new Slot(0, 0);
 
-    private final ArrayList<Slot> slots;
+    private final List<Slot> slots;
 
     /** No filters. */
     public Slots() {
         this(new ArrayList<>(0));
     }
 
-    private Slots(ArrayList<Slot> slots) {
+    private Slots(List<Slot> slots) {
         this.slots = slots;
     }
 

@@ -4,7 +4,9 @@ package io.ringfence.domain.policy;
 public sealed interface Threshold {
 
     /** The level doesn't exist. */
-    Threshold NONE = new None();
+    static Threshold none() {
+        return new None();
+    }
 
     /** A fixed value. */
     static Threshold of(double value) {

@@ -6,6 +6,7 @@ import io.ringfence.domain.behaviour.Panes;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.policy.Slots;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ public final class NumberRow {
     final Panes panes;
     final Complaints complaints;
     final Slots slots;
-    final TreeMap<String, String> labels;
+    final NavigableMap<String, String> labels;
     final long[] commands;
 
     Optional<NumberProfile> profile;
@@ -37,7 +38,7 @@ public final class NumberRow {
             Panes panes,
             Complaints complaints,
             Slots slots,
-            TreeMap<String, String> labels,
+            NavigableMap<String, String> labels,
             long[] commands,
             Optional<NumberProfile> profile,
             LocalDays local,

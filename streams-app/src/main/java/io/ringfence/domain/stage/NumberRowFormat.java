@@ -11,6 +11,7 @@ import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.lifecycle.LifeFormat;
 import io.ringfence.domain.policy.Slots;
 import io.ringfence.domain.row.BadRowException;
+import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.time.Instant;
@@ -128,7 +129,7 @@ public final class NumberRowFormat {
     }
 
     private static void write(NumberProfile profile, RowWriter out) {
-        out.u8(profile.purpose().ordinal()
+        out.u8(Codes.of(profile.purpose())
                         | (profile.criticality() == Criticality.CORE ? 0x40 : 0)
                         | (profile.retired() ? 0x80 : 0))
                 .text(profile.pool())
@@ -140,7 +141,7 @@ public final class NumberRowFormat {
         String pool = in.text();
         return new NumberProfile(
                 number,
-                CallPurpose.values()[flags & 0x3F],
+                Codes.at(CallPurpose.values(), flags & 0x3F),
                 pool,
                 zone,
                 (flags & 0x40) != 0 ? Criticality.CORE : Criticality.NORMAL,
