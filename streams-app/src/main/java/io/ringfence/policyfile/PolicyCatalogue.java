@@ -1,5 +1,6 @@
 package io.ringfence.policyfile;
 
+import io.ringfence.domain.policy.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -57,6 +58,11 @@ public final class PolicyCatalogue {
         } catch (IOException e) {
             return unreadable(idOrPath, "the file can't be read", problems);
         }
+    }
+
+    /** A policy as a table for people: every rule with its scope, levels, effect, basis and source. */
+    public static String render(Policy policy) {
+        return PolicyTable.render(policy);
     }
 
     private static PolicyReading unreadable(String name, String message, Problems problems) {

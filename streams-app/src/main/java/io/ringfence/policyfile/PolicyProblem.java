@@ -14,6 +14,7 @@ public record PolicyProblem(int line, int column, String path, String message, S
     /** One line for people: {@code my.yaml:12:7: rules.stranger-day.max: what is wrong. How to mend it.} */
     public String text(String file) {
         String where = path.isEmpty() ? "" : path + ": ";
-        return file + ":" + line + ":" + column + ": " + where + message + ". " + remedy + ".";
+        String end = remedy.endsWith("?") || remedy.endsWith(".") ? "" : ".";
+        return file + ":" + line + ":" + column + ": " + where + message + ". " + remedy + end;
     }
 }
