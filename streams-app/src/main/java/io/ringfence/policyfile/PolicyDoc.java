@@ -1,5 +1,6 @@
 package io.ringfence.policyfile;
 
+import io.ringfence.domain.behaviour.Wilson;
 import io.ringfence.domain.calendar.DayOffCalendar;
 import io.ringfence.domain.policy.Comparison;
 import io.ringfence.domain.policy.Metric;
@@ -193,10 +194,7 @@ public final class PolicyDoc {
     /** The fewest hits among n whose Wilson lower bound exceeds the limit. */
     static int needed(double limit, int n, double z) {
         for (int hits = 0; hits <= n; hits++) {
-            double p = (double) hits / n;
-            double z2 = z * z;
-            double bound = (p + z2 / (2 * n) - z * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n))) / (1 + z2 / n);
-            if (bound > limit) {
+            if (Wilson.lower(hits, n, z) > limit) {
                 return hits;
             }
         }

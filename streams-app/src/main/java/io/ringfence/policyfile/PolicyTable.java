@@ -20,7 +20,7 @@ final class PolicyTable {
         out.append("   calendar ").append(policy.calendar().label()).append('\n');
         out.append(lifeCycle(policy.lifeCycle())).append("\n\n");
         table(out, policy.rules());
-        for (Policy.Override override : policy.overrides()) {
+        for (Policy.RuleOverride override : policy.overrides()) {
             out.append("\noverride for ").append(who(override.who())).append('\n');
             if (!override.replacements().isEmpty()) {
                 table(out, override.replacements());

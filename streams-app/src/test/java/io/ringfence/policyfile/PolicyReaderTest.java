@@ -218,14 +218,14 @@ final class PolicyReaderTest {
                 """);
 
         assertThat(policy.overrides()).hasSize(2);
-        Policy.Override first = policy.overrides().get(0);
+        Policy.RuleOverride first = policy.overrides().get(0);
         assertThat(first.who()).isEqualTo(new Selector("acme", "", CallPurpose.UNKNOWN, "+862112345678"));
         assertThat(first.replacements()).extracting(Rule::id).containsExactly("stranger-day", "hours", "own");
         assertThat(first.removed()).containsExactly("talk-median", "hours-repeated");
         assertThat(first.replacements().get(0).provenance().source()).isEqualTo("contract");
         assertThat(((Rule.NumberRule) first.replacements().get(0)).levels().warn())
                 .isEqualTo(Threshold.of(24));
-        Policy.Override second = policy.overrides().get(1);
+        Policy.RuleOverride second = policy.overrides().get(1);
         assertThat(second.who()).isEqualTo(new Selector("", "p1", CallPurpose.SURVEY, ""));
         Rule.NumberRule burst = (Rule.NumberRule) second.replacements().get(0);
         assertThat(burst.levels().max().exists()).isFalse();

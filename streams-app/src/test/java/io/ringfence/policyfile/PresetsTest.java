@@ -335,7 +335,7 @@ final class PresetsTest {
     }
 
     private static Threshold threshold(@Nullable String value) {
-        return value == null ? Threshold.NONE : Threshold.of(Double.parseDouble(value));
+        return value == null ? Threshold.none() : Threshold.of(Double.parseDouble(value));
     }
 
     private static Rule rule(String preset, String id) {
