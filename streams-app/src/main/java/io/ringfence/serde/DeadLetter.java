@@ -47,6 +47,11 @@ public record DeadLetter(
 
         /** What stands for a key or a value that the record didn't have. */
         public static final Part ABSENT = new Part(-1, Optional.empty());
+
+        /** Whether only the beginning was kept, so that the record can't be sent again. */
+        public boolean cut() {
+            return bytes.isPresent() && bytes.get().size() - EncryptedBytes.OVERHEAD < size;
+        }
     }
 
     /** @throws IllegalArgumentException if the key id is outside 0 to 255 */

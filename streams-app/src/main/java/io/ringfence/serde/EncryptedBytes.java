@@ -2,8 +2,14 @@ package io.ringfence.serde;
 
 import java.util.Arrays;
 
-/** Encrypted bytes: compared by content, never printed. */
+/** Encrypted bytes, AES-256-GCM: the nonce, the cipher text, the tag. Compared by content, never printed. */
 public final class EncryptedBytes {
+
+    static final int NONCE = 12;
+    static final int TAG = 16;
+
+    /** By how many bytes they are longer than the plain ones. */
+    static final int OVERHEAD = NONCE + TAG;
 
     private final byte[] bytes;
 
@@ -19,6 +25,11 @@ public final class EncryptedBytes {
     /** A copy of the encrypted bytes. */
     public byte[] toByteArray() {
         return bytes.clone();
+    }
+
+    /** How many encrypted bytes. */
+    int size() {
+        return bytes.length;
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class UnreadableRecordException extends SerializationException {
     private static final long serialVersionUID = 1L;
 
     private final DeadLetterReason reason;
+    private final String what;
     private final String remedy;
 
     /** With the usual remedy of that reason. */
@@ -26,6 +27,7 @@ public final class UnreadableRecordException extends SerializationException {
     public UnreadableRecordException(DeadLetterReason reason, String what, String remedy) {
         super(what + "; " + remedy);
         this.reason = reason;
+        this.what = what;
         this.remedy = remedy;
     }
 
@@ -36,6 +38,11 @@ public final class UnreadableRecordException extends SerializationException {
     /** Why. */
     public DeadLetterReason reason() {
         return reason;
+    }
+
+    /** What is wrong and where, without the record's content and without the remedy. */
+    public String what() {
+        return what;
     }
 
     /** What to do about it. */

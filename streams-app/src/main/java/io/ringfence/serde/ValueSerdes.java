@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code record.max.bytes}: the size above which values are refused; 1048576 if not given
- *   <li>{@code schemas.extra}: a directory of schema files of other releases
+ *   <li>{@code schemas.extra}: a directory of schema files of other releases, whose records can then be read
+ *   <li>{@code schemas.write}: a directory of schema files of an older release; records of these types are written as it
+ *       wrote them, for as long as instances of it still read
  *   <li>{@code serde.<topic>.class}: a Kafka Serde of the generated records, for the topic of that name (without
  *       prefix); every other {@code serde.<topic>.…} setting is passed to its {@code configure} without that beginning
  * </ul>
@@ -41,11 +43,17 @@ public final class ValueSerdes implements AutoCloseable {
     /** The setting of the directory of schema files of other releases. */
     public static final String EXTRA_SCHEMAS = "schemas.extra";
 
+    /** The setting of the directory of schema files to write with. */
+    public static final String WRITE_SCHEMAS = "schemas.write";
+
     /** What settings of plugged Serdes begin with. */
     public static final String PLUGGED = "serde.";
 
     /** The size above which values are refused if nothing else is set, in bytes. */
     public static final int DEFAULT_MAX_BYTES = 1 << 20;
+
+    /** Leaves a dead letter room for its texts. */
+    private static final int LEAST_MAX_BYTES = 1 << 16;
 
     private final RecordFormat standard;
     private final Map<Channel, RecordFormat> plugged;
@@ -72,7 +80,11 @@ public final class ValueSerdes implements AutoCloseable {
         Schemas schemas = Schemas.ofThisRelease();
         Object extra = settings.get(EXTRA_SCHEMAS);
         if (extra != null) {
-            schemas = schemas.withDirectory(Path.of(extra.toString()));
+            schemas = schemas.reading(EXTRA_SCHEMAS, Path.of(extra.toString()));
+        }
+        Object older = settings.get(WRITE_SCHEMAS);
+        if (older != null) {
+            schemas = schemas.writing(WRITE_SCHEMAS, Path.of(older.toString()));
         }
         return new ValueSerdes(new SingleObjectFormat(schemas, maxBytes), plugged(settings, maxBytes), maxBytes);
     }
@@ -169,13 +181,13 @@ public final class ValueSerdes implements AutoCloseable {
         }
         try {
             int bytes = Integer.parseInt(setting.toString().trim());
-            if (bytes >= 1024) {
+            if (bytes >= LEAST_MAX_BYTES) {
                 return bytes;
             }
         } catch (NumberFormatException e) {
             // Falls through to the message below.
         }
-        throw new IllegalArgumentException(MAX_BYTES + ": expected a number of bytes, 1024 or more");
+        throw new IllegalArgumentException(MAX_BYTES + ": expected a number of bytes, " + LEAST_MAX_BYTES + " or more");
     }
 
     private static Map<Channel, RecordFormat> plugged(Map<String, ?> settings, int maxBytes) {

@@ -7,9 +7,14 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -42,30 +47,25 @@ final class WireFormat {
         this.maxBytes = maxBytes;
     }
 
-    private static final class Writing {
-        private final byte[] header;
-        private final SpecificDatumWriter<SpecificRecord> writer;
-
-        private Writing(byte[] header, SpecificDatumWriter<SpecificRecord> writer) {
-            this.header = header;
-            this.writer = writer;
-        }
-    }
-
     private record Reading(String name, SpecificDatumReader<SpecificRecord> reader) {}
 
-    /** @throws UnwritableRecordException if the record is too large, or a time is outside the format's range */
+    /** @throws UnwritableRecordException if the record is too large, or a value is outside the format's range */
     byte[] write(SpecificRecord datum) {
         Writing writing = writers.computeIfAbsent(datum.getSchema(), this::writing);
         buffer.reset();
         buffer.writeBytes(writing.header);
-        encoder = EncoderFactory.get().binaryEncoder(buffer, encoder);
         try {
-            writing.writer.write(datum, encoder);
-            encoder.flush();
+            encode(writing.writer, datum);
+            if (writing.older != null) {
+                rewrite(writing.older);
+            }
         } catch (ArithmeticException e) {
             throw new UnwritableRecordException(
                     DeadLetterReason.BAD_FIELD, datum.getSchema().getName() + ": a time is outside the format's range");
+        } catch (AvroRuntimeException e) {
+            throw new UnwritableRecordException(
+                    DeadLetterReason.BAD_FIELD,
+                    datum.getSchema().getName() + ": a value that the schema in schemas.write can't express");
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory failed", e);
         }
@@ -74,6 +74,24 @@ final class WireFormat {
                     DeadLetterReason.TOO_LARGE, tooLarge(datum.getSchema().getName(), buffer.size()));
         }
         return buffer.toByteArray();
+    }
+
+    private <T> void encode(DatumWriter<T> writer, T datum) throws IOException {
+        encoder = EncoderFactory.get().binaryEncoder(buffer, encoder);
+        writer.write(datum, encoder);
+        encoder.flush();
+    }
+
+    /** Replaces what is in the buffer by the same record as an older release would have written it. */
+    private void rewrite(Older older) throws IOException {
+        byte[] newer = buffer.toByteArray();
+        BinaryDecoder input =
+                DecoderFactory.get().binaryDecoder(newer, HEADER_BYTES, newer.length - HEADER_BYTES, decoder);
+        decoder = input;
+        GenericRecord datum = older.reader().read(null, input);
+        buffer.reset();
+        buffer.write(newer, 0, HEADER_BYTES);
+        encode(older.writer(), datum);
     }
 
     /** @throws UnreadableRecordException for whatever isn't exactly one record of a known schema */
@@ -134,16 +152,36 @@ final class WireFormat {
     }
 
     private Writing writing(Schema schema) {
+        Schema written = schemas.writtenFor(schema);
         byte[] header = ByteBuffer.allocate(HEADER_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(MARK_0)
                 .put(MARK_1)
-                .putLong(Schemas.fingerprint(schema))
+                .putLong(Schemas.fingerprint(written))
                 .array();
-        return new Writing(header, new SpecificDatumWriter<>(schema, classes));
+        Older older = written.equals(schema)
+                ? null
+                : new Older(new GenericDatumReader<>(schema, written), new GenericDatumWriter<>(written));
+        return new Writing(header, new SpecificDatumWriter<>(schema, classes), older);
     }
 
     private String tooLarge(String what, int size) {
         return what + " has " + size + " bytes; the limit is " + maxBytes;
     }
+
+    /** How records of one type are written. */
+    private static final class Writing {
+        private final byte[] header;
+        private final DatumWriter<SpecificRecord> writer;
+        private final @Nullable Older older;
+
+        private Writing(byte[] header, DatumWriter<SpecificRecord> writer, @Nullable Older older) {
+            this.header = header;
+            this.writer = writer;
+            this.older = older;
+        }
+    }
+
+    /** From this release's schema to an older one's. */
+    private record Older(GenericDatumReader<GenericRecord> reader, GenericDatumWriter<GenericRecord> writer) {}
 }

@@ -3,7 +3,10 @@ package io.ringfence.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
@@ -54,7 +57,7 @@ class ValueSerdesTest {
     <D> void whatIsReadEqualsWhatWasWritten(Case<D> channel) {
         RandomValues values = new RandomValues(7);
         Serde<D> serde = channel.serde().apply(serdes);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 300; i++) {
             D value = channel.value().apply(values);
             byte[] bytes = serde.serializer().serialize("t", value);
             assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(value);
@@ -74,15 +77,25 @@ class ValueSerdesTest {
     <D> void aRecordCutAnywhereIsMalformed(Case<D> channel) {
         RandomValues values = new RandomValues(11);
         Serde<D> serde = channel.serde().apply(serdes);
+        List<Integer> readOrOtherwiseRefused = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            byte[] bytes = serde.serializer().serialize("t", channel.value().apply(values));
+            byte[] bytes = Objects.requireNonNull(
+                    serde.serializer().serialize("t", channel.value().apply(values)));
             for (int length = 0; length < bytes.length; length++) {
-                byte[] cut = Arrays.copyOf(bytes, length);
-                assertThatThrownBy(() -> serde.deserializer().deserialize("t", cut))
-                        .isInstanceOfSatisfying(
-                                UnreadableRecordException.class,
-                                e -> assertThat(e.reason()).isEqualTo(DeadLetterReason.MALFORMED));
+                if (!isMalformed(serde, Arrays.copyOf(bytes, length))) {
+                    readOrOtherwiseRefused.add(length);
+                }
             }
+        }
+        assertThat(readOrOtherwiseRefused).isEmpty();
+    }
+
+    private static boolean isMalformed(Serde<?> serde, byte[] bytes) {
+        try {
+            serde.deserializer().deserialize("t", bytes);
+            return false;
+        } catch (UnreadableRecordException e) {
+            return e.reason() == DeadLetterReason.MALFORMED;
         }
     }
 
