@@ -51,7 +51,7 @@ final class HoursReader {
                         problems.add(
                                 entry.getValue().keyAt(),
                                 path,
-                                "the hours of " + DAYS.get(day.ordinal()) + " are given twice",
+                                "the hours of " + DAYS.get(day.getValue() - 1) + " are given twice",
                                 "Name each day once");
                     }
                 }

@@ -7,8 +7,8 @@ import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Threshold.PoissonTail;
-import io.ringfence.policyfile.PolicyLanguage.Key;
 import io.ringfence.policyfile.PolicyLanguage.Place;
+import io.ringfence.policyfile.PolicyLanguage.PolicyKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,7 +96,7 @@ public final class PolicyDoc {
                             ? List.of("key", "scopes", "form", "default", "meaning")
                             : List.of("key", "form", "default", "meaning"));
             rule(rule ? 5 : 4);
-            for (Key key : PolicyLanguage.keys()) {
+            for (PolicyKey key : PolicyLanguage.keys()) {
                 if (key.place() == place) {
                     List<String> cells = new ArrayList<>(List.of("`" + key.name() + "`"));
                     if (rule) {
@@ -111,7 +111,7 @@ public final class PolicyDoc {
         text("Purposes: " + RuleText.purposes() + ".\n\nRelationships: " + RuleText.relationships() + ".\n");
     }
 
-    private static String scopes(Key key) {
+    private static String scopes(PolicyKey key) {
         List<String> scopes = new ArrayList<>();
         for (Scope scope : List.of(Scope.CALL, Scope.CONTACT, Scope.NUMBER)) {
             if (key.in(scope)) {

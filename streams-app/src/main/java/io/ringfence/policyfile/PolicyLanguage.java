@@ -44,7 +44,7 @@ final class PolicyLanguage {
      * @param byDefault what holds if it is left out
      * @param meaning what it says
      */
-    record Key(Place place, String name, String scopes, String form, String byDefault, String meaning) {
+    record PolicyKey(Place place, String name, String scopes, String form, String byDefault, String meaning) {
 
         boolean in(Scope scope) {
             return scopes.indexOf(
@@ -58,7 +58,7 @@ final class PolicyLanguage {
         }
     }
 
-    private static final List<Key> OUTER = List.of(
+    private static final List<PolicyKey> OUTER = List.of(
             key(Place.POLICY, "policy", "a name: lower-case words and hyphens", "required", "The policy's name"),
             key(
                     Place.POLICY,
@@ -147,7 +147,7 @@ final class PolicyLanguage {
                     "true",
                     "Whether two independent families in warning pause a number"));
 
-    private static final List<Key> INNER = List.of(
+    private static final List<PolicyKey> INNER = List.of(
             key(Place.WHEN, "purpose", "a purpose or a list of them", "any", "Purposes of the call"),
             key(Place.WHEN, "except_purpose", "a purpose or a list of them", "none", "All purposes but these"),
             key(
@@ -199,29 +199,32 @@ final class PolicyLanguage {
                     "required",
                     "A rule with a known `id` changes only the keys it gives; `enabled: false` removes it; a new `id` adds a rule"));
 
-    private static final List<Key> KEYS =
+    private static final List<PolicyKey> KEYS =
             Stream.of(OUTER, RuleKeys.ALL, INNER).flatMap(List::stream).toList();
 
     private PolicyLanguage() {}
 
     /** All keys, in the order of the reference. */
-    static List<Key> keys() {
+    static List<PolicyKey> keys() {
         return KEYS;
     }
 
     /** Names of the keys of a place. */
     static List<String> names(Place place) {
-        return KEYS.stream().filter(key -> key.place() == place).map(Key::name).toList();
+        return KEYS.stream()
+                .filter(key -> key.place() == place)
+                .map(PolicyKey::name)
+                .toList();
     }
 
     /** The key of a rule with that name. */
-    static Optional<Key> ruleKey(String name) {
+    static Optional<PolicyKey> ruleKey(String name) {
         return KEYS.stream()
                 .filter(key -> key.place() == Place.RULE && key.name().equals(name))
                 .findFirst();
     }
 
-    private static Key key(Place place, String name, String form, String byDefault, String meaning) {
-        return new Key(place, name, "", form, byDefault, meaning);
+    private static PolicyKey key(Place place, String name, String form, String byDefault, String meaning) {
+        return new PolicyKey(place, name, "", form, byDefault, meaning);
     }
 }

@@ -1,14 +1,14 @@
 package io.ringfence.policyfile;
 
-import io.ringfence.policyfile.PolicyLanguage.Key;
 import io.ringfence.policyfile.PolicyLanguage.Place;
+import io.ringfence.policyfile.PolicyLanguage.PolicyKey;
 import java.util.List;
 
 /** The keys of a rule. */
 final class RuleKeys {
 
     /** In the order of the reference. */
-    static final List<Key> ALL = List.of(
+    static final List<PolicyKey> ALL = List.of(
             rule("id", "cpng", "lower-case words and hyphens", "required", "The rule's name in reasons and reports"),
             rule(
                     "scope",
@@ -153,7 +153,7 @@ final class RuleKeys {
     private RuleKeys() {}
 
     /** @param scopes c call, p contact (person), n number, g group */
-    private static Key rule(String name, String scopes, String form, String byDefault, String meaning) {
-        return new Key(Place.RULE, name, scopes, form, byDefault, meaning);
+    private static PolicyKey rule(String name, String scopes, String form, String byDefault, String meaning) {
+        return new PolicyKey(Place.RULE, name, scopes, form, byDefault, meaning);
     }
 }

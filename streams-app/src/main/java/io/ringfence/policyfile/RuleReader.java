@@ -9,8 +9,8 @@ import io.ringfence.domain.policy.MinSample;
 import io.ringfence.domain.policy.Provenance;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Window;
-import io.ringfence.policyfile.PolicyLanguage.Key;
 import io.ringfence.policyfile.PolicyLanguage.Place;
+import io.ringfence.policyfile.PolicyLanguage.PolicyKey;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -107,7 +107,7 @@ final class RuleReader {
 
     private void checkScopeOfKeys(Scope scope) {
         for (String name : section.mapping().entries().keySet()) {
-            Optional<Key> key = PolicyLanguage.ruleKey(name);
+            Optional<PolicyKey> key = PolicyLanguage.ruleKey(name);
             if (key.isPresent() && !key.get().in(scope)) {
                 section.keyProblem(
                         name, "a rule of scope " + scope.word() + " has no '" + name + "'", remedy(name, scope));

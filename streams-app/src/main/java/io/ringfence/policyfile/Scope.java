@@ -30,7 +30,7 @@ enum Scope {
 
     /** Whether it is judged by the group stage. */
     boolean group() {
-        return ordinal() >= CAMPAIGN.ordinal();
+        return this == CAMPAIGN || this == TRUNK || this == POOL || this == TENANT;
     }
 
     /** Whether a metric can be judged in this scope. */

@@ -202,15 +202,14 @@ final class Section {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        switch (text.get()) {
-            case "true":
-                return Optional.of(true);
-            case "false":
-                return Optional.of(false);
-            default:
+        return switch (text.get()) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> {
                 problem(key, Problems.quoted(text.get()) + " is neither true nor false", "Write 'true' or 'false'");
-                return Optional.empty();
-        }
+                yield Optional.empty();
+            }
+        };
     }
 
     OptionalDouble number(String key) {

@@ -112,12 +112,14 @@ final class WindowReader {
         }
         List<String> known =
                 Arrays.stream(ZoneBasis.values()).map(ZoneBasis::text).toList();
-        int at = known.indexOf(words[1].toLowerCase(Locale.ROOT));
-        if (at < 0) {
+        Optional<ZoneBasis> found = Arrays.stream(ZoneBasis.values())
+                .filter(zone -> zone.text().equals(words[1].toLowerCase(Locale.ROOT)))
+                .findFirst();
+        if (found.isEmpty()) {
             section.problem(key, "unknown zone " + Problems.quoted(words[1]), Spelling.remedy(words[1], known));
-            return Optional.empty();
+            return found;
         }
-        ZoneBasis zone = ZoneBasis.values()[at];
+        ZoneBasis zone = found.get();
         ZoneBasis foreign = scope == Scope.CONTACT ? ZoneBasis.NUMBER : ZoneBasis.CALLEE;
         if (zone == foreign) {
             section.problem(
