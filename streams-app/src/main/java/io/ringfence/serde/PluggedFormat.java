@@ -7,8 +7,6 @@ import java.net.http.HttpTimeoutException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
-import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
@@ -37,7 +35,7 @@ final class PluggedFormat implements RecordFormat {
      */
     @SuppressWarnings("unchecked") // A Serde of generated records; what it returns is checked on every read.
     static PluggedFormat of(String setting, String className, Map<String, Object> properties, int maxBytes) {
-        trustGeneratedClasses();
+        GeneratedClasses.trust();
         try {
             Serde<Object> serde = Utils.newInstance(className, Serde.class);
             serde.configure(properties, false);
@@ -96,18 +94,6 @@ final class PluggedFormat implements RecordFormat {
     @Override
     public void close() {
         serde.close();
-    }
-
-    /**
-     * Avro loads only classes of packages that the process trusts, and a Serde that isn't ours goes through Avro's own
-     * look-up. The list is Avro's, one for the process; ours is added to what it holds.
-     */
-    private static void trustGeneratedClasses() {
-        ClassSecurityPredicate before = ClassSecurityValidator.getGlobal();
-        if (!before.isTrusted(io.ringfence.avro.Tick.class)) {
-            ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                    before, type -> type.getPackageName().equals(io.ringfence.avro.Tick.class.getPackageName())));
-        }
     }
 
     /**

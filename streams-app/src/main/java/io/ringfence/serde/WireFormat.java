@@ -17,6 +17,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,7 +35,7 @@ final class WireFormat {
 
     private final Schemas schemas;
     private final int maxBytes;
-    private final GeneratedClasses classes = new GeneratedClasses();
+    private final SpecificData classes = GeneratedClasses.model();
     private final Map<Long, Reading> readers = new HashMap<>();
     private final IdentityHashMap<Schema, Writing> writers = new IdentityHashMap<>();
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
