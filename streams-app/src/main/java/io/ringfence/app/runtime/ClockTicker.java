@@ -1,0 +1,148 @@
+package io.ringfence.app.runtime;
+
+import io.ringfence.domain.stage.Tick;
+import io.ringfence.serde.NumberEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves the clock of idle number tasks: sends the time that {@link TickRule} permits to every partition of the number
+ * stage's topic. One instance of the group does it at a time; two would do no harm.
+ */
+final class ClockTicker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClockTicker.class);
+
+    /** A lag that lasts longer than this is worth a line in the log. */
+    private static final Duration LONG_LAG = Duration.ofMinutes(1);
+
+    private final Target target;
+    private final TickRule rule;
+    private final TickRule.Offsets offsets;
+    private final BooleanSupplier mine;
+    private final Clock clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread ticker = new Thread(work, "ringfence-ticker");
+        ticker.setDaemon(true);
+        return ticker;
+    });
+    private @Nullable ScheduledFuture<?> looks;
+    private boolean failing;
+    private boolean lagging;
+
+    /**
+     * Where ticks go.
+     *
+     * @param producer who sends them; stays the caller's to close
+     * @param topic the number stage's topic, with its prefix
+     * @param partitions how many partitions it has
+     * @param serde its format
+     */
+    record Target(Producer<byte[], byte[]> producer, String topic, int partitions, Serde<NumberEvent> serde) {}
+
+    /**
+     * @param mine whether this instance is the one that ticks now
+     * @param clock the wall clock
+     */
+    ClockTicker(Target target, Duration grace, TickRule.Offsets offsets, BooleanSupplier mine, Clock clock) {
+        this.target = target;
+        this.rule = new TickRule(grace);
+        this.offsets = offsets;
+        this.mine = mine;
+        this.clock = clock;
+    }
+
+    /** Looks once every {@code interval} from now on. */
+    void start(Duration interval) {
+        looks = thread.scheduleWithFixedDelay(this::lookSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Looks once.
+     *
+     * @return the time that was sent to every partition, if one was
+     */
+    Optional<Instant> look() {
+        if (!mine.getAsBoolean()) {
+            return Optional.empty();
+        }
+        Optional<Instant> time = rule.look(clock.instant(), offsets);
+        time.ifPresent(this::send);
+        return time;
+    }
+
+    @Override
+    public void close() {
+        if (looks != null) {
+            looks.cancel(false);
+        }
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(Instant time) {
+        byte[] value = target.serde().serializer().serialize(target.topic(), new NumberEvent.Tick(new Tick(time)));
+        for (int partition = 0; partition < target.partitions(); partition++) {
+            // The call-back says whether it was sent; the next tick makes up for it.
+            Future<RecordMetadata> unused = target.producer()
+                    .send(new ProducerRecord<>(target.topic(), partition, null, value), (metadata, failure) -> {
+                        if (failure != null) {
+                            LOG.warn("A tick was not sent: {}", failure.toString());
+                        }
+                    });
+        }
+    }
+
+    /** A task that throws would never be scheduled again; a broker that is away must not end the ticks for good. */
+    private void lookSafely() {
+        try {
+            look();
+            if (failing) {
+                failing = false;
+                LOG.info("Ticks are sent again");
+            }
+            sayWhetherLagging();
+        } catch (RuntimeException e) {
+            if (!failing) {
+                failing = true;
+                LOG.warn("No ticks until this passes, so no pause ends by time alone: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void sayWhetherLagging() {
+        boolean longLag = rule.laggingSince()
+                .map(since -> Duration.between(since, clock.instant()).compareTo(LONG_LAG) > 0)
+                .orElse(false);
+        if (longLag && !lagging) {
+            LOG.warn(
+                    "The stages are more than {} s behind their inputs: no ticks until they have caught up",
+                    LONG_LAG.toSeconds());
+        } else if (!longLag && lagging) {
+            LOG.info("The stages have caught up");
+        }
+        lagging = longLag;
+    }
+}
