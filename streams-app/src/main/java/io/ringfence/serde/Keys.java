@@ -2,6 +2,7 @@ package io.ringfence.serde;
 
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.stage.ContactKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serde;

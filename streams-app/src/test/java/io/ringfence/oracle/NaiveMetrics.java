@@ -1,6 +1,5 @@
 package io.ringfence.oracle;
 
-import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Relationship;
@@ -39,7 +38,7 @@ import java.util.function.Predicate;
  *   <li>An attempt has a complaint by SIP 607 as long as that is its outcome; the complaint is dated by the attempt.
  *   <li>{@code volume_ratio} and {@code complaint_growth} have their own spans, whatever the rule's window. The
  *       {@code volume_ratio} looks at days as the panes have them, at most 35 days back; fewer than five earlier days
- *       are enough, none is not; the median of an even number is the mean of the middle two.
+ *       are not enough.
  *   <li>{@code violations} of a rule that names none counts attempts that broke any rule.
  *   <li>A median reports itself as numerator and the number of talks as denominator.
  * </ul>
@@ -114,7 +113,7 @@ final class NaiveMetrics {
             case PURPOSE_MISMATCH_RATIO ->
                 Measured.ratio(
                         counted.stream().filter(Counted::mismatch).count(),
-                        number(call -> call.purpose() != CallPurpose.UNKNOWN));
+                        counted.stream().filter(Counted::purposes).count());
             case VIOLATIONS -> Measured.count(number(call -> !call.violated().isEmpty()));
             case COMPLAINTS -> Measured.count(complaints(window));
             case DISTINCT_COMPLAINANTS -> Measured.count(complainants());
@@ -203,17 +202,19 @@ final class NaiveMetrics {
                 .limit(VOLUME_DAYS)
                 .sorted()
                 .toList();
-        if (earlier.isEmpty()) {
+        if (earlier.size() < VOLUME_DAYS) {
             return Measured.ratio(current, 0);
         }
-        int middle = earlier.size() / 2;
-        double median =
-                earlier.size() % 2 == 1 ? earlier.get(middle) : (earlier.get(middle - 1) + earlier.get(middle)) / 2.0;
-        return Measured.ratio(current, median);
+        return Measured.ratio(current, (double) earlier.get(VOLUME_DAYS / 2));
     }
 
     private long complaints(Span span) {
-        return row.complaints().stream().filter(c -> span.holds(c.panes())).count();
+        long said = row.complaints().stream().filter(c -> span.holds(c.panes())).count();
+        long marked = row.calls().stream()
+                .filter(event -> event.call().outbound() && span.holds(event.panes()))
+                .filter(event -> is(Disposition.UNWANTED).test(event.call()))
+                .count();
+        return said + marked;
     }
 
     private long complainants() {

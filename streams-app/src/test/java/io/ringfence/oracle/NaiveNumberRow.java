@@ -15,9 +15,10 @@ final class NaiveNumberRow {
      * @param call the call with its present ending
      * @param panes where it is counted
      * @param sameBlock whether it went to the same block of 100 numbers as the outbound attempt that arrived before
-     * @param mismatch whether its purpose and the number's were both known and differed
+     * @param purposes whether its purpose and the number's were both known
+     * @param mismatch whether they were, and differed
      */
-    record Counted(NaiveCall call, NaivePanes panes, boolean sameBlock, boolean mismatch) {}
+    record Counted(NaiveCall call, NaivePanes panes, boolean sameBlock, boolean purposes, boolean mismatch) {}
 
     /**
      * A complaint as it was counted.
@@ -57,7 +58,8 @@ final class NaiveNumberRow {
             for (int i = 0; i < calls.size(); i++) {
                 Counted known = calls.get(i);
                 if (known.call().call() == call.call() && known.call().contact().equals(call.contact())) {
-                    calls.set(i, new Counted(call, known.panes(), known.sameBlock(), known.mismatch()));
+                    calls.set(
+                            i, new Counted(call, known.panes(), known.sameBlock(), known.purposes(), known.mismatch()));
                     return;
                 }
             }
@@ -66,10 +68,9 @@ final class NaiveNumberRow {
         if (call.outbound()) {
             lastBlock = call.block();
         }
-        boolean mismatch = call.purpose() != CallPurpose.UNKNOWN
-                && profile.purpose() != CallPurpose.UNKNOWN
-                && call.purpose() != profile.purpose();
-        calls.add(new Counted(call, NaivePanes.of(call.attemptAt(), profile.zone()), sameBlock, mismatch));
+        boolean purposes = call.purpose() != CallPurpose.UNKNOWN && profile.purpose() != CallPurpose.UNKNOWN;
+        boolean mismatch = purposes && call.purpose() != profile.purpose();
+        calls.add(new Counted(call, NaivePanes.of(call.attemptAt(), profile.zone()), sameBlock, purposes, mismatch));
     }
 
     void add(Complaint complaint) {

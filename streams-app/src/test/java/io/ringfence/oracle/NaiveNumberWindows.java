@@ -24,7 +24,8 @@ import java.util.TreeSet;
  * <ul>
  *   <li>What depends on the number's profile is fixed when the call is counted: its panes (zone) and whether its purpose
  *       fits. Which pane a window begins with, and whether a rule is in force, follows the profile of now.
- *   <li>A number without a profile is in the default zone and has no purpose; its purpose then mismatches nothing.
+ *   <li>A number without a profile is in the default zone and has no purpose; its calls then count on neither side of a
+ *       mismatch.
  *   <li>The clock moves with every call (inbound and amendments too) and tick, with nothing else. It starts at the epoch.
  *       A complaint later than the clock counts at once: windows have a beginning, and end with what is known.
  *   <li>A complaint id that came before is the same complaint, whatever else the record says.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.stage.ContactKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -78,12 +78,17 @@ public final class ContactMarks {
 
     /** Whether the contact stands on a register that was screened at most 28 days before. */
     public boolean listed(long time) {
+        return listedUntil(time) > time;
+    }
+
+    /** Until when a listing that holds at {@code time} holds; {@code time} if none does. */
+    public long listedUntil(long time) {
         for (Mark mark : marks) {
             if (mark.relationship == Relationship.LISTED && mark.from <= time) {
-                return time < (open(mark) ? mark.from + LISTING_HOLDS.toMillis() : mark.until);
+                return Math.max(time, open(mark) ? mark.from + LISTING_HOLDS.toMillis() : mark.until);
             }
         }
-        return false;
+        return time;
     }
 
     /** Until when a refusal that is in force at {@code time} holds; {@code time} if none is. */

@@ -121,11 +121,12 @@ public final class Panes {
         return Arrays.copyOf(found, count);
     }
 
-    /** Local days with at least one attempt, from {@code from} on. */
-    public long daysWithAttempts(long from) {
+    /** Local days with at least one attempt, from the day that holds {@code from} on. */
+    public long daysWithAttempts(long from, LocalDays local) {
+        long firstDay = local.startOf(from);
         long count = 0;
         for (int i = 0; i < days.size(); i++) {
-            if (days.get(i).start >= from && attemptsOf(days.get(i)) > 0) {
+            if (days.get(i).start >= firstDay && attemptsOf(days.get(i)) > 0) {
                 count++;
             }
         }

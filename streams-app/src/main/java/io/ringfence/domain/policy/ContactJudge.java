@@ -44,6 +44,13 @@ public final class ContactJudge {
                 : countBack(rule, contact, subject, at);
     }
 
+    /** Whether an attempt goes beyond what a rule allows: it is one that the rule counts, and there are too many. */
+    public static boolean breaks(Rule.ContactRule rule, Contact contact, Attempt attempt) {
+        return rule.levels().max() instanceof Threshold.Fixed max
+                && counts(rule, attempt, contact, attempt.subject())
+                && count(rule, contact, attempt.subject(), attempt.at()).count() > max.value();
+    }
+
     private static Count countBack(Rule.ContactRule rule, Contact contact, int subject, long at) {
         long from = from(rule.window(), contact.zone(), at);
         ContactHistory history = contact.history();
@@ -115,8 +122,7 @@ public final class ContactJudge {
             case UNANSWERED_ATTEMPTS_PER_CALLEE ->
                 attempt.outcome() != Outcome.UNFINISHED && !Outcome.pickedUp(attempt.outcome());
             case ATTEMPTS_PER_SUBJECT, ATTEMPTS_AFTER_CONVERSATION -> subject != 0 && attempt.subject() == subject;
-            case CALLS_TO_REFUSERS ->
-                attempt.relationship() == Relationship.REFUSED || attempt.relationship() == Relationship.SOFT_REFUSED;
+            case CALLS_TO_REFUSERS -> attempt.relationship() == Relationship.REFUSED;
             case CALLS_TO_LISTED -> attempt.listed();
             default -> true;
         };

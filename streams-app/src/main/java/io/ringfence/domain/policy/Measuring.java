@@ -34,7 +34,7 @@ final class Measuring {
             case VOLUME_RATIO -> volumeRatio(panes, local, now);
             case MATURITY_DAYS ->
                 Measurement.count(panes.daysWithAttempts(
-                        Spans.of(rule.window(), now, local).from()));
+                        Spans.of(rule.window(), now, local).from(), local));
             case ANSWERS -> Measurement.count(in.answers());
             case ANSWER_RATE -> Measurement.quotient(in.answers(), in.delivered());
             case ASR -> Measurement.quotient(in.answers(), in.finished());
@@ -71,7 +71,7 @@ final class Measuring {
             case COMPLAINTS -> Measurement.count(complaints.count(from(rule, local, now)));
             case DISTINCT_COMPLAINANTS -> Measurement.count(complaints.distinct(from(rule, local, now)));
             case COMPLAINT_RATE -> perThousand(complaints.count(from(rule, local, now)), in.answers());
-            case COMPLAINT_GROWTH -> growth(complaints, now);
+            case COMPLAINT_GROWTH -> growth(complaints, local, now);
             default -> Measurement.NOTHING;
         };
     }
@@ -106,8 +106,9 @@ final class Measuring {
         return Measurement.quotient(current.attempts(), earlier[BASELINE_DAYS / 2]);
     }
 
-    private static Measurement growth(Complaints complaints, long now) {
-        double before = complaints.count(now - 5 * WEEK, now - WEEK) / 4.0;
-        return Measurement.ofQuotient((double) complaints.count(now - WEEK), before);
+    private static Measurement growth(Complaints complaints, LocalDays local, long now) {
+        long week = local.startOf(now - WEEK);
+        double before = complaints.count(local.startOf(now - 5 * WEEK), week) / 4.0;
+        return Measurement.ofQuotient((double) complaints.count(week), before);
     }
 }

@@ -109,11 +109,16 @@ public enum Metric {
             Kind.SHARE,
             Family.COUNTERPART,
             PauseKind.STATISTICAL,
-            "attempts whose purpose isn't the number's / attempts whose purpose is known"),
+            "attempts whose purpose isn't the number's / attempts whose purpose is known, by a number with a purpose"),
     VIOLATIONS(
             Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.QUOTA, "attempts that broke the call or contact rules named"),
     // one number: complaints
-    COMPLAINTS(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.COMPLAINT, "complaints, by complaint id"),
+    COMPLAINTS(
+            Of.NUMBER,
+            Kind.COUNT,
+            Family.NONE,
+            PauseKind.COMPLAINT,
+            "complaints, by complaint id, and calls marked unwanted (SIP 607)"),
     DISTINCT_COMPLAINANTS(
             Of.NUMBER,
             Kind.COUNT,

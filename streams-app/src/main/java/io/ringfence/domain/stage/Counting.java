@@ -58,12 +58,10 @@ final class Counting {
                 add(Counter.DISTINCT_STRANGER);
             }
         }
-        if (call.block() != 0) {
-            if (call.block() == row.lastBlock) {
-                add(Counter.SEQUENTIAL);
-            }
-            row.lastBlock = call.block();
+        if (call.block() != 0 && call.block() == row.lastBlock) {
+            add(Counter.SEQUENTIAL);
         }
+        row.lastBlock = call.block();
         for (CallFilter filter : rules.filters()) {
             int slot = row.slots.find(filter);
             if (slot > 0 && filter.accepts(call.purpose(), call.relationship(), call.region(), call.violated())) {

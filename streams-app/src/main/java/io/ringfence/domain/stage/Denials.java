@@ -3,7 +3,6 @@ package io.ringfence.domain.stage;
 import io.ringfence.domain.behaviour.ContactHistory.Attempt;
 import io.ringfence.domain.behaviour.ContactMarks;
 import io.ringfence.domain.call.CallRecord;
-import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.policy.ContactJudge;
 import io.ringfence.domain.policy.LifeCyclePolicy;
@@ -43,15 +42,11 @@ final class Denials {
     Set<String> violated(Attempt attempt) {
         Set<String> violated = Set.of();
         for (Rule.ContactRule rule : rules.contacts()) {
-            if (applies(rule, attempt) && rule.levels().max() instanceof Threshold.Fixed max) {
-                long count = ContactJudge.count(rule, contact, attempt.subject(), attempt.at())
-                        .count();
-                if (count > max.value()) {
-                    if (violated.isEmpty()) {
-                        violated = new TreeSet<>();
-                    }
-                    violated.add(rule.id());
+            if (applies(rule, attempt) && ContactJudge.breaks(rule, contact, attempt)) {
+                if (violated.isEmpty()) {
+                    violated = new TreeSet<>();
                 }
+                violated.add(rule.id());
             }
         }
         return violated;
@@ -63,7 +58,7 @@ final class Denials {
         List<Reason> reasons = new ArrayList<>(2);
         long judgedAt = Math.max(now, attempt.at());
         for (Rule.ContactRule rule : rules.contacts()) {
-            if (!applies(rule, attempt)) {
+            if (!applies(rule, attempt) || byMark(rule)) {
                 continue;
             }
             ContactJudge.Count count = ContactJudge.count(rule, contact, attempt.subject(), judgedAt);
@@ -77,30 +72,45 @@ final class Denials {
                 denied = Math.max(denied, count.freeAt());
             }
         }
-        long refused = row.marks.refusedUntil(judgedAt, holds(version));
-        if (refused > judgedAt) {
-            denied = Math.max(denied, refused);
-        }
+        denied = Math.max(denied, marked(row, version, rules.contacts(), judgedAt, reasons));
         emit(row, key, denied, reasons, version, judgedAt, out);
     }
 
     /** Tells what a statement about a contact changed: a refusal denies at once, its withdrawal permits. */
     static void tellMark(ContactRow row, ContactKey key, long now, PolicyVersion version, ContactOutput out) {
-        long refused = row.marks.refusedUntil(now, holds(version));
-        Relationship relationship = row.marks.at(now, holds(version));
-        if (refused <= now) {
-            if (row.deniedUntil > now && relationship.permits()) {
-                emit(row, key, 0, List.of(), version, now, out);
-            }
-            return;
-        }
+        List<Rule.ContactRule> contacts = version.policy().rules().stream()
+                .filter(Rule.ContactRule.class::isInstance)
+                .map(Rule.ContactRule.class::cast)
+                .toList();
         List<Reason> reasons = new ArrayList<>(1);
-        for (Rule rule : version.policy().rules()) {
-            if (rule instanceof Rule.ContactRule contact && contact.metric() == Metric.CALLS_TO_REFUSERS) {
-                reasons.add(reason(contact, 0, 0));
+        long denied = marked(row, version, contacts, now, reasons);
+        boolean lifted =
+                row.deniedUntil > now && row.marks.at(now, holds(version)).permits();
+        if (denied > 0 || lifted) {
+            emit(row, key, denied, reasons, version, now, out);
+        }
+    }
+
+    /** Until when marks deny calls, 0 if they don't; adds the rules that say so to {@code reasons}. */
+    private static long marked(
+            ContactRow row, PolicyVersion version, List<Rule.ContactRule> contacts, long now, List<Reason> reasons) {
+        long refused = row.marks.refusedUntil(now, holds(version));
+        long listed = row.marks.listedUntil(now);
+        long denied = refused > now ? refused : 0;
+        for (Rule.ContactRule rule : contacts) {
+            if (rule.metric() == Metric.CALLS_TO_REFUSERS && refused > now) {
+                reasons.add(reason(rule, 0, 0));
+            } else if (rule.metric() == Metric.CALLS_TO_LISTED && listed > now) {
+                reasons.add(reason(rule, 0, 0));
+                denied = Math.max(denied, listed);
             }
         }
-        emit(row, key, refused, reasons, version, now, out);
+        return denied;
+    }
+
+    /** Whether a mark decides, not a count. */
+    private static boolean byMark(Rule.ContactRule rule) {
+        return rule.metric() == Metric.CALLS_TO_REFUSERS || rule.metric() == Metric.CALLS_TO_LISTED;
     }
 
     private static void emit(

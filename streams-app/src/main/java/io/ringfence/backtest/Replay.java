@@ -1,0 +1,143 @@
+package io.ringfence.backtest;
+
+import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.ContactMark;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.NumberInput;
+import io.ringfence.domain.policy.PolicyBook;
+import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.domain.stage.ContactKey;
+import io.ringfence.domain.stage.ContactOutput;
+import io.ringfence.domain.stage.ContactRow;
+import io.ringfence.domain.stage.ContactStage;
+import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.NumberOutput;
+import io.ringfence.domain.stage.NumberRow;
+import io.ringfence.domain.stage.NumberStage;
+import io.ringfence.domain.stage.Refusal;
+import io.ringfence.domain.stage.Tick;
+import java.util.Map;
+
+/**
+ * Both stages in memory, as one task of each would run them: the same input in the same order gives the same decisions,
+ * each time. For one thread.
+ */
+public final class Replay {
+
+    private static final int SLICE = 1024;
+
+    private final MemoryRows<ContactKey, ContactRow> contacts = new MemoryRows<>();
+    private final MemoryRows<NumberId, NumberRow> numbers = new MemoryRows<>();
+    private final ContactStage contactStage;
+    private final NumberStage numberStage;
+    private long recordAt;
+    private long classified;
+    private long amended;
+    private long duplicates;
+    private long refused;
+
+    private Replay(PolicyBook book, NumberOutput out) {
+        this.contactStage =
+                new ContactStage(contacts, new MemoryTimers<>(), new MemoryClock(), () -> book, new Classified());
+        this.numberStage = new NumberStage(numbers, new MemoryTimers<>(), new MemoryClock(), () -> book, out);
+    }
+
+    /** Stages without rows, judging by these policies; decisions go to {@code out}. */
+    public static Replay of(PolicyBook book, NumberOutput out) {
+        return new Replay(book, out);
+    }
+
+    /** A call reaches the contact stage, and from there the number stage. */
+    public void accept(CallRecord call, long at) {
+        recordAt = at;
+        contactStage.accept(call, at);
+        while (contactStage.expire(SLICE)) {
+            // until nothing is due
+        }
+    }
+
+    /** A statement about a contact. */
+    public void accept(ContactMark mark) {
+        contactStage.accept(mark);
+    }
+
+    /** An input of the number stage. */
+    public void accept(NumberInput input, long at) {
+        numberStage.accept(input, at);
+        fire();
+    }
+
+    /** Moves the clock of the number stage. */
+    public void tick(Tick tick) {
+        numberStage.tick(tick);
+        fire();
+    }
+
+    /** Calls that were counted. */
+    public long classified() {
+        return classified;
+    }
+
+    /** Calls whose outcome was corrected. */
+    public long amended() {
+        return amended;
+    }
+
+    /** Records that said nothing new. */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /** Calls that were not taken: too old, or ahead of their time. */
+    public long refused() {
+        return refused;
+    }
+
+    /** The rows of numbers; a view. */
+    public Map<NumberId, NumberRow> numbers() {
+        return numbers.all();
+    }
+
+    /** The rows of contacts; a view. */
+    public Map<ContactKey, ContactRow> contacts() {
+        return contacts.all();
+    }
+
+    private void fire() {
+        while (numberStage.fire(SLICE)) {
+            // until nothing is due
+        }
+    }
+
+    private final class Classified implements ContactOutput {
+        @Override
+        public void classified(ClassifiedCall call) {
+            if (call.amends()) {
+                amended++;
+            } else {
+                classified++;
+            }
+            Replay.this.accept(call, recordAt);
+        }
+
+        @Override
+        public void status(ContactStatus status) {
+            // told to diallers while running; a replay has none
+        }
+
+        @Override
+        public void duplicate(CallRecord call) {
+            duplicates++;
+        }
+
+        @Override
+        public void refused(CallRecord call, Refusal why) {
+            refused++;
+        }
+
+        @Override
+        public void inexact(ContactKey contact) {
+            // told by the row itself
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.ringfence.topology;
+
+import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.ContactMark;
+import io.ringfence.domain.row.RowWriter;
+import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.domain.stage.ContactKey;
+import io.ringfence.domain.stage.ContactOutput;
+import io.ringfence.domain.stage.ContactRow;
+import io.ringfence.domain.stage.ContactStage;
+import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.Refusal;
+import io.ringfence.serde.Channel;
+import io.ringfence.serde.DeadLetterReason;
+import io.ringfence.serde.Keys;
+import io.ringfence.serde.NumberEvent;
+import io.ringfence.serde.UnreadableRecordException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** The contact stage in a task: reads bytes, runs {@link ContactStage}, writes bytes. */
+final class ContactStageProcessor implements Processor<byte[], byte[], byte[], byte[]>, ContactOutput {
+
+    /** Contacts forgotten between two records, and at most in one go of the timer. */
+    private static final int SLICE = 64;
+
+    private static final int SLICES_A_GO = 200;
+    private static final Duration GO = Duration.ofMillis(500);
+
+    private final TopologySettings settings;
+    private final String calls;
+    private final Deserializer<CallRecord> callReader;
+    private final Deserializer<ContactMark> markReader;
+    private final Serializer<NumberEvent> eventWriter;
+    private final Serializer<ContactStatus> statusWriter;
+
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable ContactStage stage;
+    private @Nullable Aside aside;
+    private @Nullable Record<byte[], byte[]> current;
+
+    ContactStageProcessor(TopologySettings settings) {
+        this.settings = settings;
+        this.calls = settings.topic(Channel.CALL_RECORDS);
+        this.callReader = settings.serdes().callRecords().deserializer();
+        this.markReader = settings.serdes().contacts().deserializer();
+        this.eventWriter = settings.serdes().numberEvents().serializer();
+        this.statusWriter = settings.serdes().contactStatus().serializer();
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        aside = new Aside(processorContext, settings, Names.CONTACT_STAGE, Names.TO_DEAD_LETTERS);
+        RowWriter writer = new RowWriter();
+        stage = new ContactStage(
+                new StoreRows<>(
+                        processorContext.getStateStore(Names.CONTACT_ROWS),
+                        Keys::contact,
+                        (key, row) -> ContactRow.of(row),
+                        row -> row.toBytes(writer)),
+                new StoreTimers<>(
+                        processorContext.getStateStore(Names.CONTACT_TIMERS), Keys::contact, Keys::readContact),
+                new StoreClock(processorContext.getStateStore(Names.CONTACT_CLOCK)),
+                settings.policies(),
+                this);
+        processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> expire(SLICES_A_GO));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        current = record;
+        try {
+            if (context()
+                    .recordMetadata()
+                    .map(RecordMetadata::topic)
+                    .orElse(calls)
+                    .equals(calls)) {
+                takeCall(record);
+            } else {
+                takeMark(record);
+            }
+        } catch (UnreadableRecordException e) {
+            required(aside).unreadable(record, e);
+        }
+        expire(1);
+    }
+
+    private void takeCall(Record<byte[], byte[]> record) {
+        CallRecord call = present(callReader.deserialize(calls, record.value()));
+        byte[] key = Keys.contact(new ContactKey(call.number().tenant(), call.contact()));
+        if (belongsHere(record, key)) {
+            required(stage).accept(call, record.timestamp());
+        } else {
+            sendOn(record, key, Names.TO_CALL_RECORDS);
+        }
+    }
+
+    private void takeMark(Record<byte[], byte[]> record) {
+        ContactMark mark = present(markReader.deserialize(settings.topic(Channel.CONTACTS), record.value()));
+        byte[] key = Keys.contact(new ContactKey(mark.tenant(), mark.contact()));
+        if (belongsHere(record, key)) {
+            required(stage).accept(mark);
+        } else {
+            sendOn(record, key, Names.TO_CONTACTS);
+        }
+    }
+
+    /** Whether the record has the key it should have, and lies where our partitioner puts that key. */
+    private boolean belongsHere(Record<byte[], byte[]> record, byte[] key) {
+        int partition =
+                context().recordMetadata().map(RecordMetadata::partition).orElse(0);
+        return Arrays.equals(key, record.key()) && partition == Keys.partition(key, settings.partitions());
+    }
+
+    private void sendOn(Record<byte[], byte[]> record, byte[] key, String sink) {
+        settings.counters().add(StageCounters.Count.RECORDS_REKEYED);
+        context().forward(record.withKey(key), sink);
+    }
+
+    private void expire(int slices) {
+        for (int i = 0; i < slices; i++) {
+            if (!required(stage).expire(SLICE)) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void classified(ClassifiedCall call) {
+        settings.counters()
+                .add(call.amends() ? StageCounters.Count.CALLS_AMENDED : StageCounters.Count.CALLS_CLASSIFIED);
+        byte[] value = eventWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Input(call));
+        context()
+                .forward(
+                        new Record<>(
+                                Keys.number(call.number()),
+                                value,
+                                required(current).timestamp()),
+                        Names.TO_NUMBER_EVENTS);
+    }
+
+    @Override
+    public void status(ContactStatus status) {
+        byte[] key = Keys.contact(new ContactKey(status.tenant(), status.contact()));
+        byte[] value = statusWriter.serialize(settings.topic(Channel.CONTACT_STATUS), status);
+        context().forward(new Record<>(key, value, required(current).timestamp()), Names.TO_CONTACT_STATUS);
+    }
+
+    @Override
+    public void duplicate(CallRecord call) {
+        settings.counters().add(StageCounters.Count.DUPLICATES_DROPPED);
+    }
+
+    @Override
+    public void refused(CallRecord call, Refusal why) {
+        required(aside).refused(required(current), why);
+    }
+
+    @Override
+    public void inexact(ContactKey contact) {
+        settings.counters().add(StageCounters.Count.CONTACTS_INEXACT);
+    }
+
+    private ProcessorContext<byte[], byte[]> context() {
+        return required(context);
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new UnreadableRecordException(DeadLetterReason.NULL_VALUE, "the record has no value");
+        }
+        return value;
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("used before it was initialised");
+        }
+        return value;
+    }
+}

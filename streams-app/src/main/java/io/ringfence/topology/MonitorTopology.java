@@ -1,0 +1,94 @@
+package io.ringfence.topology;
+
+import io.ringfence.serde.Channel;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The contact stage and the number stage, wired. All operators and stores are named in {@link Names}; the result is
+ * held in {@code docs/topology.txt}.
+ *
+ * <p>Everything is bytes between operators: what can't be read must reach the dead letters with the bytes it had.
+ */
+public final class MonitorTopology implements TopologyFactory {
+
+    /** Changelogs hold the latest row of each key. */
+    private static final Map<String, String> CHANGELOG = Map.of("cleanup.policy", "compact");
+
+    @Override
+    public Topology build(TopologySettings settings) {
+        Topology topology = new Topology(new TopologyConfig(settings.streams()));
+        contactStage(topology, settings);
+        numberStage(topology, settings);
+        return topology;
+    }
+
+    private static void contactStage(Topology topology, TopologySettings settings) {
+        source(topology, settings, Names.CALL_RECORDS, Channel.CALL_RECORDS);
+        source(topology, settings, Names.CONTACTS, Channel.CONTACTS);
+        source(topology, settings, Names.COMPLAINTS, Channel.COMPLAINTS);
+        source(topology, settings, Names.NUMBERS, Channel.NUMBERS);
+        source(topology, settings, Names.LABEL_OBSERVATIONS, Channel.LABEL_OBSERVATIONS);
+        source(topology, settings, Names.COMMANDS, Channel.COMMANDS);
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> contactStage = () -> new ContactStageProcessor(settings);
+        topology.addProcessor(Names.CONTACT_STAGE, contactStage, Names.CALL_RECORDS, Names.CONTACTS);
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> keyByNumber = () -> new KeyByNumberProcessor(settings);
+        topology.addProcessor(
+                Names.KEY_BY_NUMBER,
+                keyByNumber,
+                Names.COMPLAINTS,
+                Names.NUMBERS,
+                Names.LABEL_OBSERVATIONS,
+                Names.COMMANDS);
+        topology.addStateStore(store(Names.CONTACT_ROWS), Names.CONTACT_STAGE);
+        topology.addStateStore(store(Names.CONTACT_TIMERS), Names.CONTACT_STAGE);
+        topology.addStateStore(store(Names.CONTACT_CLOCK), Names.CONTACT_STAGE);
+        sink(topology, settings, Names.TO_CALL_RECORDS, Channel.CALL_RECORDS, Names.CONTACT_STAGE);
+        sink(topology, settings, Names.TO_CONTACTS, Channel.CONTACTS, Names.CONTACT_STAGE);
+        sink(topology, settings, Names.TO_CONTACT_STATUS, Channel.CONTACT_STATUS, Names.CONTACT_STAGE);
+        sink(
+                topology,
+                settings,
+                Names.TO_NUMBER_EVENTS,
+                Channel.NUMBER_EVENTS,
+                Names.CONTACT_STAGE,
+                Names.KEY_BY_NUMBER);
+        sink(topology, settings, Names.TO_DEAD_LETTERS, Channel.DEAD_LETTERS, Names.CONTACT_STAGE, Names.KEY_BY_NUMBER);
+    }
+
+    private static void numberStage(Topology topology, TopologySettings settings) {
+        source(topology, settings, Names.NUMBER_EVENTS, Channel.NUMBER_EVENTS);
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> numberStage = () -> new NumberStageProcessor(settings);
+        topology.addProcessor(Names.NUMBER_STAGE, numberStage, Names.NUMBER_EVENTS);
+        topology.addStateStore(store(Names.NUMBER_ROWS), Names.NUMBER_STAGE);
+        topology.addStateStore(store(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
+        topology.addStateStore(store(Names.NUMBER_CLOCK), Names.NUMBER_STAGE);
+        sink(topology, settings, Names.TO_NUMBER_ALERTS, Channel.NUMBER_ALERTS, Names.NUMBER_STAGE);
+        sink(topology, settings, Names.TO_NUMBER_STATUS, Channel.NUMBER_STATUS, Names.NUMBER_STAGE);
+        sink(topology, settings, Names.NUMBERS_TO_DEAD_LETTERS, Channel.DEAD_LETTERS, Names.NUMBER_STAGE);
+    }
+
+    private static void source(Topology topology, TopologySettings settings, String name, Channel channel) {
+        topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), settings.topic(channel));
+    }
+
+    private static void sink(
+            Topology topology, TopologySettings settings, String name, Channel channel, String... parents) {
+        topology.addSink(name, settings.topic(channel), new ByteArraySerializer(), new ByteArraySerializer(), parents);
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

@@ -1,0 +1,44 @@
+package io.ringfence.topology;
+
+/**
+ * The names of operators and stores. Store names are part of the changelog topics' names: a name that changes loses its
+ * state.
+ */
+public final class Names {
+
+    static final String CALL_RECORDS = "read-call-records";
+    static final String CONTACTS = "read-contacts";
+    static final String COMPLAINTS = "read-complaints";
+    static final String NUMBERS = "read-numbers";
+    static final String LABEL_OBSERVATIONS = "read-label-observations";
+    static final String COMMANDS = "read-commands";
+    static final String NUMBER_EVENTS = "read-number-events";
+
+    static final String CONTACT_STAGE = "contact-stage";
+    static final String KEY_BY_NUMBER = "key-by-number";
+    static final String NUMBER_STAGE = "number-stage";
+
+    static final String TO_CALL_RECORDS = "send-on-call-records";
+    static final String TO_CONTACTS = "send-on-contacts";
+    static final String TO_NUMBER_EVENTS = "write-number-events";
+    static final String TO_CONTACT_STATUS = "write-contact-status";
+    static final String TO_DEAD_LETTERS = "write-dead-letters";
+    static final String TO_NUMBER_ALERTS = "write-number-alerts";
+    static final String TO_NUMBER_STATUS = "write-number-status";
+    static final String NUMBERS_TO_DEAD_LETTERS = "write-number-dead-letters";
+
+    /** Rows of contacts, by tenant and contact. */
+    public static final String CONTACT_ROWS = "contact-rows";
+    /** Contacts by the time at which something is forgotten. */
+    public static final String CONTACT_TIMERS = "contact-timers";
+    /** The clock of a task of the contact stage. */
+    public static final String CONTACT_CLOCK = "contact-clock";
+    /** Rows of numbers, by tenant and number. */
+    public static final String NUMBER_ROWS = "number-rows";
+    /** Numbers by the time at which something is due. */
+    public static final String NUMBER_TIMERS = "number-timers";
+    /** The clock of a task of the number stage. */
+    public static final String NUMBER_CLOCK = "number-clock";
+
+    private Names() {}
+}

@@ -1,0 +1,154 @@
+package io.ringfence.topology;
+
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.NumberInput;
+import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.domain.row.RowWriter;
+import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.domain.stage.NumberOutput;
+import io.ringfence.domain.stage.NumberRow;
+import io.ringfence.domain.stage.NumberRowFormat;
+import io.ringfence.domain.stage.NumberStage;
+import io.ringfence.domain.stage.Refusal;
+import io.ringfence.serde.Channel;
+import io.ringfence.serde.DeadLetterReason;
+import io.ringfence.serde.Keys;
+import io.ringfence.serde.NumberEvent;
+import io.ringfence.serde.UnreadableRecordException;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The number stage in a task: reads bytes, runs {@link NumberStage}, writes bytes. */
+final class NumberStageProcessor implements Processor<byte[], byte[], byte[], byte[]>, NumberOutput {
+
+    /** Numbers fired between two records. */
+    private static final int SLICE = 64;
+
+    /** How long one go of the timer fires: far inside the transaction timeout, and records still get their turn. */
+    private static final Duration GO_LASTS = Duration.ofMillis(300);
+
+    private static final Duration GO = Duration.ofMillis(500);
+
+    private final TopologySettings settings;
+    private final String events;
+    private final Deserializer<NumberEvent> eventReader;
+    private final Serializer<Decision> decisionWriter;
+    private final Serializer<NumberStatus> statusWriter;
+    private final PolicyWait policyWait;
+
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable NumberStage stage;
+    private @Nullable Sweep sweep;
+    private @Nullable Aside aside;
+    private @Nullable Record<byte[], byte[]> current;
+
+    NumberStageProcessor(TopologySettings settings) {
+        this.settings = settings;
+        this.events = settings.topic(Channel.NUMBER_EVENTS);
+        this.eventReader = settings.serdes().numberEvents().deserializer();
+        this.decisionWriter = settings.serdes().numberAlerts().serializer();
+        this.statusWriter = settings.serdes().numberStatus().serializer();
+        this.policyWait = new PolicyWait(settings.policies());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        aside = new Aside(processorContext, settings, Names.NUMBER_STAGE, Names.NUMBERS_TO_DEAD_LETTERS);
+        KeyValueStore<Bytes, byte[]> rows = processorContext.getStateStore(Names.NUMBER_ROWS);
+        StoreClock clock = new StoreClock(processorContext.getStateStore(Names.NUMBER_CLOCK));
+        RowWriter writer = new RowWriter();
+        NumberStage numberStage = new NumberStage(
+                new StoreRows<NumberId, NumberRow>(
+                        rows, Keys::number, NumberRowFormat::of, row -> NumberRowFormat.toBytes(row, writer)),
+                new StoreTimers<>(processorContext.getStateStore(Names.NUMBER_TIMERS), Keys::number, Keys::readNumber),
+                clock,
+                settings.policies(),
+                this);
+        stage = numberStage;
+        sweep = new Sweep(rows, clock, numberStage);
+        processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, this::go);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        current = record;
+        try {
+            NumberEvent event = eventReader.deserialize(events, record.value());
+            if (event == null) {
+                throw new UnreadableRecordException(DeadLetterReason.NULL_VALUE, "the record has no value");
+            }
+            if (event instanceof NumberEvent.Tick tick) {
+                required(stage).tick(tick.tick());
+            } else if (event instanceof NumberEvent.Input input) {
+                take(input.input(), record);
+            }
+        } catch (UnreadableRecordException e) {
+            required(aside).unreadable(record, e);
+        }
+        required(stage).fire(SLICE);
+    }
+
+    private void take(NumberInput input, Record<byte[], byte[]> record) {
+        if (input instanceof ClassifiedCall call) {
+            policyWait.until(call.policyVersion());
+        }
+        required(stage).accept(input, record.timestamp());
+    }
+
+    /** Fires what is due and goes on with a sweep, for a limited time. */
+    private void go(long startedAt) {
+        long end = startedAt + GO_LASTS.toMillis();
+        current = null;
+        boolean more = true;
+        while (more && required(context).currentSystemTimeMs() < end) {
+            more = required(stage).fire(SLICE);
+        }
+        while (!more
+                && required(context).currentSystemTimeMs() < end
+                && required(sweep).step(SLICE)) {
+            // each step is one slice
+        }
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        settings.counters().add(StageCounters.Count.DECISIONS);
+        byte[] value = decisionWriter.serialize(settings.topic(Channel.NUMBER_ALERTS), decision);
+        required(context)
+                .forward(new Record<>(Keys.number(decision.number()), value, timestamp()), Names.TO_NUMBER_ALERTS);
+    }
+
+    @Override
+    public void status(NumberStatus status) {
+        byte[] value = statusWriter.serialize(settings.topic(Channel.NUMBER_STATUS), status);
+        required(context)
+                .forward(new Record<>(Keys.number(status.number()), value, timestamp()), Names.TO_NUMBER_STATUS);
+    }
+
+    @Override
+    public void refused(NumberInput input, Refusal why) {
+        required(aside).refused(required(current), why);
+    }
+
+    private long timestamp() {
+        Record<byte[], byte[]> record = current;
+        return record == null ? required(context).currentSystemTimeMs() : record.timestamp();
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("used before it was initialised");
+        }
+        return value;
+    }
+}
