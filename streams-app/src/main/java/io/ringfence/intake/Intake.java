@@ -7,10 +7,8 @@ import io.ringfence.domain.call.NumberProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Opens files to be read in. One intake serves many files and remembers numbers over them; sources opened from it may be
@@ -114,20 +112,31 @@ public final class Intake {
     }
 
     private OpenedFile recognised(InputBytes input, String name) {
-        LineReader lines = new LineReader(input.text());
-        int[] width = {-1};
-        RowReader rows = new RowReader(lines, columns -> columns == width[0]);
-        if (rows.next() == RowReader.Found.END) {
-            throw new IntakeRefusedException(
-                    name + " is empty", "A file begins with a header row; see the documentation of file formats.");
+        FirstRows first = FirstRows.of(input);
+        return switch (first.format(name)) {
+            case OWN -> own(input, first, name);
+            case ASTERISK -> asterisk(input, first, name);
+        };
+    }
+
+    private OpenedFile.Calls asterisk(InputBytes input, FirstRows first, String name) {
+        RowReader rows = new RowReader(
+                new LineReader(first.text()),
+                columns -> columns >= AsteriskRow.MIN_COLUMNS && columns <= AsteriskRow.MAX_COLUMNS);
+        if (first.hasAsteriskHeader()) {
+            rows.next();
         }
-        List<String> header = header(rows, name);
-        Optional<OwnColumns> ours = OwnColumns.of(header);
-        if (ours.isEmpty()) {
-            throw notOurs(header, name);
-        }
-        width[0] = header.size();
-        OwnColumns columns = ours.get();
+        String zone =
+                options.zone().equals(ZoneOffset.UTC) ? "UTC" : options.zone().getId();
+        String dialect = "Asterisk cdr_csv, " + first.columns() + " columns, local times in " + zone + " (--zone)";
+        return new OpenedFile.Calls(new AsteriskSource(input, name, rows, options, numbers, parties, dialect));
+    }
+
+    private OpenedFile own(InputBytes input, FirstRows first, String name) {
+        List<String> header = first.header();
+        RowReader rows = new RowReader(new LineReader(first.text()), columns -> columns == header.size());
+        rows.next(); // the header
+        OwnColumns columns = OwnColumns.of(header).orElseThrow();
         List<String> warnings = unknownColumns(columns, header, name);
         OwnRows mapper = new OwnRows(options, numbers, parties);
         return switch (columns.kind()) {
@@ -159,35 +168,5 @@ public final class Intake {
                     "Known are " + String.join(",", columns.names()) + ". Without --strict they are ignored.");
         }
         return List.of(name + ": columns ignored, because a " + columns.kind() + " file doesn't have them: " + list);
-    }
-
-    /** The names of a header row, in lower case; a row that can't be one gives an empty list. */
-    private static List<String> header(RowReader rows, String name) {
-        List<String> names = new ArrayList<>();
-        CsvRow row = rows.row();
-        try {
-            for (int i = 0; i < Math.min(row.columns(), CsvRow.MAX_COLUMNS); i++) {
-                names.add(row.text(i, name).toLowerCase(Locale.ROOT));
-            }
-        } catch (RowFault e) {
-            return List.of();
-        }
-        return names;
-    }
-
-    private static IntakeRefusedException notOurs(List<String> header, String name) {
-        String first = header.isEmpty() ? "" : header.get(0);
-        for (char separator : new char[] {';', '\t', '|'}) {
-            if (header.size() == 1 && first.indexOf(separator) > 0) {
-                return new IntakeRefusedException(
-                        name + " separates columns by '" + (separator == '\t' ? "tab" : separator) + "'",
-                        "Save it with commas.");
-            }
-        }
-        return new IntakeRefusedException(
-                name + " is none of the known files",
-                "Begin a calls file with the header "
-                        + String.join(",", OwnColumns.CALLS.names().subList(0, 8))
-                        + ", or give an Asterisk Master.csv as cdr_csv writes it.");
     }
 }

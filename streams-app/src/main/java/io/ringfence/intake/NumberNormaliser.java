@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * lists) have no E.164 form of their own. They become {@code +}, the default region's country code and the code as
  * dialled: 95588 is +8695588 in China. That is also how such numbers are reached from abroad, where they are.
  *
- * <p>A number of a possible length is taken even if its range isn't assigned: calls to unassigned numbers are a signal,
- * not an error of the file.
+ * <p>A number of a possible length is taken even if its range isn't assigned, and one that names its country even if it
+ * has digits too many (up to the 15 of E.164): calls to numbers that don't exist are a signal, not an error of the file.
  */
 public final class NumberNormaliser {
 
@@ -37,6 +37,7 @@ public final class NumberNormaliser {
             "invalid",
             "anonymous.invalid");
     private static final int MAX_DIGITS = 17;
+    private static final int MAX_INTERNATIONAL = 15;
     private static final int REMEMBERED = 32_768;
 
     private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
@@ -92,6 +93,11 @@ public final class NumberNormaliser {
             read.put(raw, known);
         }
         return known;
+    }
+
+    /** Whether digits are a service number or a listed short code of the default region. */
+    boolean isService(String digits) {
+        return serviceCode(digits, digits) != null;
     }
 
     private NumberReading readAnew(String raw) {
@@ -155,8 +161,16 @@ public final class NumberNormaliser {
         return switch (possible) {
             case IS_POSSIBLE -> valid(number);
             case IS_POSSIBLE_LOCAL_ONLY -> refused(NumberProblem.LOCAL_ONLY);
+            case TOO_LONG -> international(text) ? valid(number) : refused(NumberProblem.IMPOSSIBLE);
             default -> refused(NumberProblem.IMPOSSIBLE);
         };
+    }
+
+    /** Whether a text names its country: then one digit too many is the network's affair, not the reader's. */
+    private boolean international(String text) {
+        String digits = digits(text);
+        boolean named = text.startsWith("+") || text.startsWith("tel:+") || digits.startsWith(countryCode);
+        return named && digits.length() <= MAX_INTERNATIONAL;
     }
 
     private @Nullable PhoneNumber completed(String local) {

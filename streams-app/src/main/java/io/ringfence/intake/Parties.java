@@ -1,7 +1,9 @@
 package io.ringfence.intake;
 
 import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.Fingerprint;
 import io.ringfence.domain.call.PartyFacts;
+import java.util.Locale;
 
 /** Turns numbers into contacts, and forgets the numbers; remembers contacts met lately, because they come again. */
 final class Parties {
@@ -33,7 +35,11 @@ final class Parties {
         return deriver.place(e164);
     }
 
+    /**
+     * A contact that isn't known by a number: one of country code 999, which no number has, made from the text.
+     */
     ContactId opaque(String text) {
-        return hasher.contact(text);
+        long digits = Long.remainderUnsigned(Fingerprint.of(text), 100_000_000_000_000L);
+        return hasher.contact(String.format(Locale.ROOT, "+999%014d", digits));
     }
 }

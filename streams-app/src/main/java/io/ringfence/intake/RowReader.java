@@ -27,6 +27,7 @@ final class RowReader {
         END
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // copies of the reader's own, never compared
     private record Line(long number, byte[] bytes, boolean terminated, boolean overlong) {}
 
     private final LineReader lines;
@@ -111,13 +112,14 @@ final class RowReader {
                     "The disk lost what was written here, or the file is in UTF-16 (--encoding UTF-16).");
         }
         if (row.open()) {
-            if (!terminated) {
+            boolean whole = terminated && joined();
+            if (!whole && ended && ahead.isEmpty()) {
                 return faulty(
                         RejectReason.TRUNCATED,
                         "the file ends inside a quoted field",
                         "Import the file again once its last row is written.");
             }
-            if (!joined()) {
+            if (!whole) {
                 return faulty(
                         RejectReason.BROKEN_QUOTES,
                         "a quoted field isn't closed on its line",
@@ -186,6 +188,7 @@ final class RowReader {
             ended = true;
             return false;
         }
+        ended = !lines.terminated();
         bytes = lines.buffer();
         start = lines.start();
         end = lines.end();
