@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a number's rules find.
@@ -26,6 +27,7 @@ import java.util.Optional;
  *   <li>Wilson bounds are for shares only; a value is compared itself.
  *   <li>Where small counts are bad: WATCH and WARN at the level or below it, LIMIT below max.
  *   <li>k(n) takes n from all callees in the window, whatever the filter, and is reached at k, for every level.
+ *   <li>The limit told of nobody's complaints is the k of no callees.
  *   <li>LIMIT is a level of the rule whether it pauses or not.
  * </ul>
  */
@@ -63,12 +65,22 @@ public final class NaiveFindings {
             Optional<Double> compared,
             Optional<Double> limit) {}
 
+    /** The number rules that the policy has for the number, in force or not. */
+    List<Rule.NumberRule> rules(NumberId number, Policy policy) {
+        return windows.rules(number, policy);
+    }
+
     /** What every rule in force finds for the number, in the policy's order. */
     public List<Found> of(NumberId number, Policy policy, Instant now) {
+        return of(number, policy, now, rule -> true);
+    }
+
+    /** What some of the rules in force find. */
+    List<Found> of(NumberId number, Policy policy, Instant now, Predicate<String> rules) {
         LocalDate today = now.atZone(windows.profile(number).zone()).toLocalDate();
         List<Found> found = new ArrayList<>();
         for (Rule.NumberRule rule : windows.rules(number, policy)) {
-            if (rule.effective().on(today)) {
+            if (rule.effective().on(today) && rules.test(rule.id())) {
                 found.add(of(number, rule, now));
             }
         }
@@ -80,7 +92,8 @@ public final class NaiveFindings {
         Measured measured = windows.measure(number, rule, now);
         Optional<Double> compared = compared(rule, measured);
         Levels levels = rule.levels();
-        long callees = usesCallees(levels) ? windows.distinctCallees(number, rule, now) : 0;
+        boolean asks = usesCallees(levels) && measured.numerator() > 0;
+        long callees = asks ? windows.distinctCallees(number, rule, now) : 0;
         Level level = Level.NONE;
         if (compared.isPresent()) {
             double value = compared.get();

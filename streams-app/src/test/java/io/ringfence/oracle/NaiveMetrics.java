@@ -1,6 +1,7 @@
 package io.ringfence.oracle;
 
 import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.policy.Rule;
@@ -12,14 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The formulas, over everything one number ever saw.
@@ -54,8 +54,7 @@ final class NaiveMetrics {
     private final Instant now;
     private final ZoneId zone;
     private final Span window;
-    private final List<NaiveCall> calls = new ArrayList<>();
-    private final List<Counted> counted = new ArrayList<>();
+    private final Lazily<List<Counted>> counted = new Lazily<>(this::inWindow);
 
     NaiveMetrics(NaiveNumberRow row, Rule.NumberRule rule, Instant now) {
         this.row = row;
@@ -63,28 +62,32 @@ final class NaiveMetrics {
         this.now = now;
         this.zone = row.profile().zone();
         this.window = NaivePanes.span(rule.window(), now, zone);
-        for (Counted event : row.calls()) {
+    }
+
+    private List<Counted> inWindow() {
+        List<Counted> events = new ArrayList<>();
+        for (Counted event : row.since(window.start())) {
             if (event.call().outbound() && window.holds(event.panes()) && accepted(event.call())) {
-                counted.add(event);
-                calls.add(event.call());
+                events.add(event);
             }
         }
+        return events;
     }
 
     Measured measure() {
         return switch (rule.metric()) {
-            case ATTEMPTS -> Measured.count(calls.size());
+            case ATTEMPTS -> Measured.count(attempts());
             case STRANGER_ATTEMPTS -> Measured.count(number(NaiveMetrics::stranger));
             case DISTINCT_CALLEES -> Measured.count(callees(NaiveMetrics::any));
             case DISTINCT_STRANGER_CALLEES -> Measured.count(callees(NaiveMetrics::stranger));
             case STRANGER_SHARE -> share(NaiveMetrics::stranger, NaiveMetrics::any);
             case CONSENTED_SHARE -> share(call -> call.relationship().permits(), NaiveMetrics::any);
-            case FAN_OUT -> Measured.ratio(callees(NaiveMetrics::any), calls.size());
+            case FAN_OUT -> Measured.ratio(callees(NaiveMetrics::any), attempts());
             case CALLEE_SEQUENTIALITY ->
-                Measured.ratio(counted.stream().filter(Counted::sameBlock).count(), calls.size());
+                Measured.ratio(counted.get().stream().filter(Counted::sameBlock).count(), attempts());
             case VOLUME_RATIO -> volumeRatio();
             case MATURITY_DAYS ->
-                Measured.count(counted.stream()
+                Measured.count(counted.get().stream()
                         .map(event -> event.panes().day())
                         .distinct()
                         .count());
@@ -112,8 +115,8 @@ final class NaiveMetrics {
             case CALLS_AFTER_REFUSAL -> Measured.count(number(NaiveCall::afterRefusal));
             case PURPOSE_MISMATCH_RATIO ->
                 Measured.ratio(
-                        counted.stream().filter(Counted::mismatch).count(),
-                        counted.stream().filter(Counted::purposes).count());
+                        counted.get().stream().filter(Counted::mismatch).count(),
+                        counted.get().stream().filter(Counted::purposes).count());
             case VIOLATIONS -> Measured.count(number(call -> !call.violated().isEmpty()));
             case COMPLAINTS -> Measured.count(complaints(window));
             case DISTINCT_COMPLAINANTS -> Measured.count(complainants());
@@ -124,7 +127,7 @@ final class NaiveMetrics {
     }
 
     long calleesOfAnyKind() {
-        return latest(true).values().stream()
+        return row.latest(Direction.OUTBOUND, window.start()).stream()
                 .filter(event -> window.holds(event.panes()))
                 .count();
     }
@@ -133,8 +136,16 @@ final class NaiveMetrics {
         return rule.filter().accepts(call.purpose(), call.relationship(), call.region(), call.violated());
     }
 
+    private int attempts() {
+        return counted.get().size();
+    }
+
+    private Stream<NaiveCall> calls() {
+        return counted.get().stream().map(Counted::call);
+    }
+
     private long number(Predicate<NaiveCall> which) {
-        return calls.stream().filter(which).count();
+        return calls().filter(which).count();
     }
 
     private Measured share(Predicate<NaiveCall> part, Predicate<NaiveCall> whole) {
@@ -142,41 +153,23 @@ final class NaiveMetrics {
     }
 
     private long callees(Predicate<NaiveCall> which) {
-        return latest(true).values().stream()
+        return row.latest(Direction.OUTBOUND, window.start()).stream()
                 .filter(event -> window.holds(event.panes()) && accepted(event.call()) && which.test(event.call()))
                 .count();
     }
 
     private long callers() {
-        return latest(false).values().stream()
+        return row.latest(Direction.INBOUND, window.start()).stream()
                 .filter(event -> window.holds(event.panes()) && accepted(event.call()))
                 .count();
     }
 
-    /** Each contact's latest attempt in one direction. */
-    private Map<ContactId, Counted> latest(boolean outbound) {
-        Map<ContactId, Counted> latest = new HashMap<>();
-        for (Counted event : row.calls()) {
-            if (event.call().outbound() == outbound) {
-                latest.merge(
-                        event.call().contact(),
-                        event,
-                        (a, b) -> b.call().attemptAt().isBefore(a.call().attemptAt()) ? a : b);
-            }
-        }
-        return latest;
-    }
-
     private List<Integer> talks() {
-        return calls.stream()
-                .filter(NaiveMetrics::talked)
-                .map(NaiveMetrics::talkS)
-                .toList();
+        return calls().filter(NaiveMetrics::talked).map(NaiveMetrics::talkS).toList();
     }
 
     private List<Integer> ringsToReject() {
-        return calls.stream()
-                .filter(is(Disposition.REJECTED))
+        return calls().filter(is(Disposition.REJECTED))
                 .map(call -> call.ending().ringS())
                 .filter(ring -> ring >= 0)
                 .toList();
@@ -192,7 +185,7 @@ final class NaiveMetrics {
         TreeMap<Instant, Long> days = new TreeMap<>();
         for (Counted event : row.calls()) {
             if (event.call().outbound() && accepted(event.call())) {
-                days.merge(event.panes().day(), 1L, Long::sum);
+                days.merge(Instant.ofEpochMilli(event.panes().day()), 1L, Long::sum);
             }
         }
         double current = days.tailMap(today, true).values().stream()
@@ -210,7 +203,7 @@ final class NaiveMetrics {
 
     private long complaints(Span span) {
         long said = row.complaints().stream().filter(c -> span.holds(c.panes())).count();
-        long marked = row.calls().stream()
+        long marked = row.since(span.start()).stream()
                 .filter(event -> event.call().outbound() && span.holds(event.panes()))
                 .filter(event -> is(Disposition.UNWANTED).test(event.call()))
                 .count();
@@ -222,7 +215,7 @@ final class NaiveMetrics {
         row.complaints().stream()
                 .filter(c -> window.holds(c.panes()))
                 .forEach(c -> people.add(c.complaint().complainant()));
-        row.calls().stream()
+        row.since(window.start()).stream()
                 .filter(event -> event.call().outbound() && window.holds(event.panes()))
                 .filter(event -> is(Disposition.UNWANTED).test(event.call()))
                 .forEach(event -> people.add(event.call().contact()));

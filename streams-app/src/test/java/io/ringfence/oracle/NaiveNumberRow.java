@@ -2,11 +2,16 @@ package io.ringfence.oracle;
 
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Complaint;
+import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.NumberProfile;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Everything that ever reached one number, in arrival order. */
+/** Everything that ever reached one number. */
 final class NaiveNumberRow {
 
     /**
@@ -53,6 +58,41 @@ final class NaiveNumberRow {
         profile = next;
     }
 
+    /** Calls attempted at {@code from} or later, in order of attempt, those of the same instant in order of arrival. */
+    List<Counted> since(Instant from) {
+        return calls.subList(firstFrom(from), calls.size());
+    }
+
+    private int firstFrom(Instant from) {
+        int low = 0;
+        int high = calls.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (calls.get(middle).call().attemptAt().isBefore(from)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * The contacts' latest attempts in one direction, of those whose latest is at {@code from} or later.
+     */
+    List<Counted> latest(Direction direction, Instant from) {
+        List<Counted> latest = new ArrayList<>();
+        Set<ContactId> seen = new HashSet<>();
+        List<Counted> events = since(from);
+        for (int i = events.size() - 1; i >= 0; i--) {
+            NaiveCall call = events.get(i).call();
+            if (call.direction() == direction && seen.add(call.contact())) {
+                latest.add(events.get(i));
+            }
+        }
+        return latest;
+    }
+
     void add(NaiveCall call) {
         if (call.amends()) {
             for (int i = 0; i < calls.size(); i++) {
@@ -70,7 +110,8 @@ final class NaiveNumberRow {
         }
         boolean purposes = call.purpose() != CallPurpose.UNKNOWN && profile.purpose() != CallPurpose.UNKNOWN;
         boolean mismatch = purposes && call.purpose() != profile.purpose();
-        calls.add(new Counted(call, NaivePanes.of(call.attemptAt(), profile.zone()), sameBlock, purposes, mismatch));
+        int place = firstFrom(call.attemptAt().plusMillis(1));
+        calls.add(place, new Counted(call, NaivePanes.of(call.attemptAt(), profile.zone()), sameBlock, purposes, mismatch));
     }
 
     void add(Complaint complaint) {

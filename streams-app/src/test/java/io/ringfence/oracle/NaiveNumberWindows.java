@@ -124,7 +124,7 @@ public final class NaiveNumberWindows {
         }
     }
 
-    private NaiveNumberRow row(NumberId number) {
+    NaiveNumberRow row(NumberId number) {
         return rows.computeIfAbsent(number, id -> new NaiveNumberRow(NumberProfile.undescribed(id, defaultZone)));
     }
 }

@@ -8,13 +8,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The pane starts of one event at the three resolutions, fixed when the event is counted: a later zone change moves none.
+ * The pane starts of one event at the three resolutions, in milliseconds since the epoch, fixed when the event is counted: a later zone change moves none.
  *
  * @param minute start of its minute
  * @param quarter start of its quarter of an hour, counted from the epoch
  * @param day start of its local day in the zone that the number had when the event was counted
  */
-record NaivePanes(Instant minute, Instant quarter, Instant day) {
+record NaivePanes(long minute, long quarter, long day) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -34,20 +34,32 @@ record NaivePanes(Instant minute, Instant quarter, Instant day) {
      * @param resolution which panes
      * @param from the first start that counts
      */
-    record Span(Resolution resolution, Instant from) {
+    record Span(Resolution resolution, long from) {
+
+        Span(Resolution resolution, Instant from) {
+            this(resolution, from.toEpochMilli());
+        }
+
+        /** No event before it is in the span. */
+        Instant start() {
+            return Instant.ofEpochMilli(from);
+        }
 
         boolean holds(NaivePanes panes) {
-            Instant start = switch (resolution) {
+            long start = switch (resolution) {
                 case MINUTE -> panes.minute;
                 case QUARTER -> panes.quarter;
                 case DAY -> panes.day;
             };
-            return !start.isBefore(from);
+            return start >= from;
         }
     }
 
     static NaivePanes of(Instant at, ZoneId zone) {
-        return new NaivePanes(floor(at, MINUTE), floor(at, QUARTER), startOfDay(at, zone));
+        return new NaivePanes(
+                floor(at, MINUTE).toEpochMilli(),
+                floor(at, QUARTER).toEpochMilli(),
+                startOfDay(at, zone).toEpochMilli());
     }
 
     /**

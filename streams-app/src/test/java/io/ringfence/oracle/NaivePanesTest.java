@@ -66,7 +66,7 @@ class NaivePanesTest {
         NaivePanes counted = NaivePanes.of(event, ZoneId.of("Asia/Shanghai"));
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         Instant now = SampleCall.time("2026-09-29T19:00:00+02:00");
-        assertThat(counted.day()).isEqualTo(SampleCall.time("2026-09-30T00:00:00+08:00"));
+        assertThat(Instant.ofEpochMilli(counted.day())).isEqualTo(SampleCall.time("2026-09-30T00:00:00+08:00"));
         assertThat(NaivePanes.span(window("dayN"), now, berlin).holds(counted)).isTrue();
     }
 

@@ -1,0 +1,77 @@
+package io.ringfence.oracle;
+
+import io.ringfence.domain.policy.Metric;
+import io.ringfence.domain.policy.Rule;
+import io.ringfence.domain.policy.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * When a window next loses something. It may name an instant at which nothing changes: judging then changes nothing
+ * either.
+ */
+final class NaiveDue {
+
+    private NaiveDue() {}
+
+    static Instant endOfDay(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The end of a calendar window or a window of local days; empty for a rolling one. */
+    static Optional<Instant> boundary(Window window, Instant now, ZoneId zone) {
+        if (window instanceof Window.Rolling rolling) {
+            return rolling.localDays() ? Optional.of(endOfDay(now, zone)) : Optional.empty();
+        }
+        if (window instanceof Window.CalendarDay day) {
+            return Optional.of(endOfDay(now, zoneOf(day.zone(), zone)));
+        }
+        ZoneId itsZone = zoneOf(((Window.CalendarMonth) window).zone(), zone);
+        LocalDate first = now.atZone(itsZone).toLocalDate().withDayOfMonth(1).plusMonths(1);
+        return Optional.of(first.atStartOfDay(itsZone).toInstant());
+    }
+
+    static Instant nextLoss(NaiveNumberRow row, Rule.NumberRule rule, Instant now) {
+        ZoneId zone = row.profile().zone();
+        if (rule.metric() == Metric.VOLUME_RATIO || rule.metric() == Metric.COMPLAINT_GROWTH) {
+            return endOfDay(now, zone);
+        }
+        Optional<Instant> boundary = boundary(rule.window(), now, zone);
+        if (boundary.isPresent()) {
+            return boundary.get();
+        }
+        Duration size = ((Window.Rolling) rule.window()).size();
+        NaivePanes.Resolution resolution =
+                NaivePanes.span(rule.window(), now, zone).resolution();
+        // no pane, of a day at most, of anything older can still be in the window
+        Instant oldest = now.minus(size).minus(Duration.ofDays(2));
+        Stream<NaivePanes> panes = Stream.concat(
+                row.since(oldest).stream().map(NaiveNumberRow.Counted::panes),
+                row.complaints().stream().map(NaiveNumberRow.Complained::panes));
+        LongStream ends = switch (resolution) {
+            case MINUTE -> panes.mapToLong(NaivePanes::minute).distinct().map(start -> start + 60_000);
+            case QUARTER -> panes.mapToLong(NaivePanes::quarter).distinct().map(start -> start + 900_000);
+            case DAY ->
+                panes.mapToLong(NaivePanes::day)
+                        .distinct()
+                        .map(start ->
+                                endOfDay(Instant.ofEpochMilli(start), zone).toEpochMilli());
+        };
+        long nowMs = now.toEpochMilli();
+        return ends.map(end -> end + size.toMillis())
+                .filter(leaves -> leaves > nowMs)
+                .mapToObj(Instant::ofEpochMilli)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    private static ZoneId zoneOf(Window.ZoneBasis basis, ZoneId zone) {
+        return basis == Window.ZoneBasis.UTC ? ZoneOffset.UTC : zone;
+    }
+}

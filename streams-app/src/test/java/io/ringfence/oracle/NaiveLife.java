@@ -1,0 +1,95 @@
+package io.ringfence.oracle;
+
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.lifecycle.Action;
+import io.ringfence.domain.lifecycle.UsageKind;
+import io.ringfence.oracle.NaiveDecision.Cited;
+import io.ringfence.oracle.NaiveFindings.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is remembered of one number's life, and its decisions so far. */
+final class NaiveLife {
+
+    final NumberId number;
+    final NaiveNumberRow row;
+
+    /** ONBOARDING, ACTIVE, PAUSED, PROBATION or RETIRED; WATCH and WARN follow from the alerts. */
+    UsageKind state = UsageKind.ACTIVE;
+
+    final Map<String, Level> alerts = new TreeMap<>();
+    final Set<String> acknowledged = new HashSet<>();
+    final Map<String, Double> settled = new HashMap<>();
+    final Set<String> commands = new HashSet<>();
+    final Map<String, String> labels = new HashMap<>();
+
+    final List<NaiveCause> causes = new ArrayList<>();
+    UsageKind before = UsageKind.ACTIVE;
+    Instant since = Instant.EPOCH;
+    boolean grave;
+    int repeats;
+    Optional<Instant> lastGrave = Optional.empty();
+    long leaks;
+    boolean usedEarly;
+
+    int probationDay;
+    Instant probationFrom = Instant.EPOCH;
+    Optional<Integer> commandedBudget = Optional.empty();
+
+    Instant doneUntil = Instant.EPOCH;
+    final List<NaiveDecision> decisions = new ArrayList<>();
+
+    NaiveLife(NumberId number, NaiveNumberRow row) {
+        this.number = number;
+        this.row = row;
+    }
+
+    UsageKind kind() {
+        return kindWithout(Set.of());
+    }
+
+    /** The state as if some alerts weren't open. */
+    UsageKind kindWithout(Set<String> rules) {
+        if (state != UsageKind.ACTIVE) {
+            return state;
+        }
+        UsageKind kind = UsageKind.ACTIVE;
+        for (Map.Entry<String, Level> alert : alerts.entrySet()) {
+            if (!rules.contains(alert.getKey()) && kind != UsageKind.WARN) {
+                kind = alert.getValue() == Level.WATCH ? UsageKind.WATCH : UsageKind.WARN;
+            }
+        }
+        return kind;
+    }
+
+    boolean pausedFor(String rule) {
+        return causes.stream().anyMatch(cause -> cause.rule().equals(rule));
+    }
+
+    void decide(
+            Instant at,
+            Action action,
+            String rule,
+            UsageKind from,
+            String policy,
+            List<Cited> reasons,
+            Optional<Instant> until) {
+        decisions.add(new NaiveDecision(
+                at, number, decisions.size() + 1L, action, rule, from, kind(), policy, reasons, until));
+    }
+
+    /** Outbound attempts made at {@code from} or later and before {@code to}. */
+    long attempts(Instant from, Instant to) {
+        return row.since(from).stream()
+                .map(NaiveNumberRow.Counted::call)
+                .filter(call -> call.outbound() && call.attemptAt().isBefore(to))
+                .count();
+    }
+}
