@@ -111,7 +111,9 @@ final class NaiveNumberRow {
         boolean purposes = call.purpose() != CallPurpose.UNKNOWN && profile.purpose() != CallPurpose.UNKNOWN;
         boolean mismatch = purposes && call.purpose() != profile.purpose();
         int place = firstFrom(call.attemptAt().plusMillis(1));
-        calls.add(place, new Counted(call, NaivePanes.of(call.attemptAt(), profile.zone()), sameBlock, purposes, mismatch));
+        calls.add(
+                place,
+                new Counted(call, NaivePanes.of(call.attemptAt(), profile.zone()), sameBlock, purposes, mismatch));
     }
 
     void add(Complaint complaint) {
