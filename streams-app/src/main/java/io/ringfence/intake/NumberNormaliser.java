@@ -87,6 +87,10 @@ public final class NumberNormaliser {
 
     /** Reads a text as a number. */
     public NumberReading read(String raw) {
+        String plain = PlainNumbers.e164(raw, countryCode);
+        if (!plain.isEmpty()) {
+            return new NumberReading.Valid(plain);
+        }
         NumberReading known = read.get(raw);
         if (known == null) {
             known = readAnew(raw);

@@ -7,7 +7,11 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives from a number what rules need to know of where its owner may be. Thread-safe.
@@ -26,6 +30,8 @@ public final class PartyDeriver {
     private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
     private final PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.getInstance();
     private final UsAreaCodes areaCodes = UsAreaCodes.load();
+    private final Map<String, Place> simpleCountries = simpleCountries();
+    private final Map<String, String> americanRegions = new ConcurrentHashMap<>();
     private final BoundedCache<String, Place> places = new BoundedCache<>(REMEMBERED);
 
     /**
@@ -46,6 +52,10 @@ public final class PartyDeriver {
 
     /** Where the number belongs. */
     public Place place(String e164) {
+        Place simple = simple(e164);
+        if (simple != null) {
+            return simple;
+        }
         // Numbers of different lengths never share an entry: a short code isn't the number that begins with it.
         String key = e164.length() <= 8 ? e164 : e164.length() + e164.substring(0, e164.length() - FREE_DIGITS);
         Place known = places.get(key);
@@ -56,6 +66,31 @@ public final class PartyDeriver {
         return known;
     }
 
+    /** Where a number of a country with one region and one zone belongs; null if its country is another. */
+    private @Nullable Place simple(String e164) {
+        for (int digits = 1; digits <= 3 && digits < e164.length(); digits++) {
+            Place place = simpleCountries.get(e164.substring(1, 1 + digits));
+            if (place != null) {
+                return place;
+            }
+        }
+        return null;
+    }
+
+    /** Country codes with one region, all of it in one zone: nothing in the rest of a number changes its place. */
+    private Map<String, Place> simpleCountries() {
+        Map<String, Place> simple = new HashMap<>();
+        for (int code : plan.getSupportedCallingCodes()) {
+            List<String> regions = plan.getRegionCodesForCountryCode(code);
+            List<ZoneId> zones = zones(mapper.getTimeZonesForGeographicalNumber(
+                    new PhoneNumber().setCountryCode(code).setNationalNumber(0)));
+            if (regions.size() == 1 && !regions.get(0).equals("001") && zones.size() == 1) {
+                simple.put(Integer.toString(code), new Place(regions.get(0), zones));
+            }
+        }
+        return Map.copyOf(simple);
+    }
+
     private Place derive(String e164) {
         PhoneNumber number;
         try {
@@ -63,24 +98,30 @@ public final class PartyDeriver {
         } catch (NumberParseException e) {
             return Place.UNKNOWN;
         }
+        // By its prefix alone, assigned or not: an unassigned number would be where its neighbours are.
+        List<ZoneId> zones = zones(mapper.getTimeZonesForGeographicalNumber(number));
+        if (number.getCountryCode() == 1 && e164.length() == 12) {
+            return new Place(americanRegions.computeIfAbsent(e164.substring(2, 5), this::americanRegion), zones);
+        }
         String region = plan.getRegionCodeForNumber(number);
         if (region == null) {
-            // Not assigned. The country code tells the country, except for +1, which 25 of them share.
-            boolean american = number.getCountryCode() == 1 && !areaCodes.covers(e164);
-            region = american ? "" : plan.getRegionCodeForCountryCode(number.getCountryCode());
+            region = number.getCountryCode() == 1 ? "" : plan.getRegionCodeForCountryCode(number.getCountryCode());
         }
-        if (region.equals("001") || region.equals("ZZ")) {
-            region = "";
+        return new Place(region.equals("001") || region.equals("ZZ") ? "" : region, zones);
+    }
+
+    /** The region that an area code of the North American plan belongs to; empty if none has it. */
+    private String americanRegion(String areaCode) {
+        // Some islands have few exchanges: one of them that is assigned tells.
+        for (int exchange = 200; exchange < 1000; exchange++) {
+            PhoneNumber number =
+                    new PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(areaCode + exchange + "0123"));
+            String region = plan.getRegionCodeForNumber(number);
+            if (region != null) {
+                return region.equals("US") ? areaCodes.region("+1" + areaCode) : region;
+            }
         }
-        if (region.equals("US")) {
-            region = areaCodes.region(e164);
-        }
-        List<String> names = mapper.getTimeZonesForNumber(number);
-        if (names.contains(PhoneNumberToTimeZonesMapper.getUnknownTimeZone())) {
-            // A number the plan hasn't assigned, or a short code: its prefix still says where it would be.
-            names = mapper.getTimeZonesForGeographicalNumber(number);
-        }
-        return new Place(region, zones(names));
+        return "";
     }
 
     private static List<ZoneId> zones(List<String> names) {

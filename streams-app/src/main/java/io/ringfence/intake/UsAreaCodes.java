@@ -44,9 +44,4 @@ final class UsAreaCodes {
         String state = e164.length() < 5 ? null : stateByCode.get(e164.substring(2, 5));
         return state == null ? "US" : "US-" + state;
     }
-
-    /** Whether the number's area code is one of a state's. */
-    boolean covers(String e164) {
-        return e164.length() >= 5 && stateByCode.containsKey(e164.substring(2, 5));
-    }
 }

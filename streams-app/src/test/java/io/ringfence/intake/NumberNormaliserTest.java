@@ -3,6 +3,10 @@ package io.ringfence.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,5 +146,31 @@ class NumberNormaliserTest {
     @Test
     void neverPrintsTheNumberItRead() {
         assertThat(china.read("13800138000").toString()).doesNotContain("138");
+    }
+
+    @Test
+    void readsPlainFormsAsTheNumberingPlanDoes() throws NumberParseException {
+        PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
+        Random random = new Random(86);
+        for (int i = 0; i < 5_000; i++) {
+            String mobile = "1" + (3 + random.nextInt(7)) + String.format("%09d", random.nextInt(1_000_000_000));
+            String american = (2 + random.nextInt(8))
+                    + String.format("%02d", random.nextInt(100))
+                    + (2 + random.nextInt(8))
+                    + String.format("%06d", random.nextInt(1_000_000));
+            for (String text : List.of(mobile, "0" + mobile, "86" + mobile, "+86" + mobile, "+1" + american)) {
+                assertSame(plan, text, "CN");
+            }
+            for (String text : List.of(american, "1" + american, "+1" + american, "+86" + mobile)) {
+                assertSame(plan, text, "US");
+            }
+        }
+    }
+
+    private static void assertSame(PhoneNumberUtil plan, String text, String region) throws NumberParseException {
+        String expected = plan.format(plan.parse(text, region), PhoneNumberUtil.PhoneNumberFormat.E164);
+        assertThat(PlainNumbers.e164(text, region.equals("CN") ? "86" : "1"))
+                .as(text)
+                .isEqualTo(expected);
     }
 }

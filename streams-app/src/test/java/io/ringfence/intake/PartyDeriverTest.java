@@ -2,6 +2,10 @@ package io.ringfence.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,5 +83,35 @@ class PartyDeriverTest {
         assertThat(deriver.place("+1911")).isEqualTo(shortCode);
         assertThat(deriver.place("+19115550123")).isEqualTo(number);
         assertThat(deriver.place("+19185550123").region()).isEqualTo("US-OK");
+    }
+
+    @Test
+    void givesEveryRegionsExampleNumbersWhatThePlanGives() {
+        PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
+        PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.getInstance();
+        int compared = 0;
+        for (String region : plan.getSupportedRegions()) {
+            for (PhoneNumberType type : plan.getSupportedTypesForRegion(region)) {
+                PhoneNumber number = plan.getExampleNumberForType(region, type);
+                if (number == null || !plan.isValidNumber(number)) {
+                    continue;
+                }
+                String e164 = plan.format(number, PhoneNumberUtil.PhoneNumberFormat.E164);
+                PartyDeriver.Place place = deriver.place(e164);
+                assertThat(place.region().split("-")[0])
+                        .as(region + " " + type)
+                        .isEqualTo(plan.getRegionCodeForNumber(number));
+                if (plan.isNumberGeographical(number)) {
+                    assertThat(place.zones())
+                            .as(region + " " + type)
+                            .extracting(ZoneId::getId)
+                            .containsExactlyElementsOf(mapper.getTimeZonesForNumber(number));
+                } else {
+                    assertThat(place.zones()).as(region + " " + type).isNotEmpty();
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(500);
     }
 }
