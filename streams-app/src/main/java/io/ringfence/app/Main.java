@@ -1,26 +1,20 @@
 package io.ringfence.app;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import io.ringfence.app.cli.RingfenceCommand;
+import io.ringfence.app.cli.Wiring;
+import io.ringfence.topology.MonitorTopology;
+import java.time.Clock;
+import java.time.ZoneId;
 import picocli.CommandLine.IVersionProvider;
 
-/** The command line. */
-@Command(
-        name = "ringfence",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        subcommands = HelpCommand.class,
-        description = "Watches outbound numbers and pauses them before they are labelled as spam.")
-public final class Main implements Runnable {
+/** Where the program begins. */
+public final class Main {
 
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
-    }
+    private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        Wiring wiring = new Wiring(new MonitorTopology(), Clock.systemUTC(), ZoneId.systemDefault());
+        System.exit(RingfenceCommand.create(wiring, new Version()).execute(args));
     }
 
     /** The version that the build wrote into the jar. */

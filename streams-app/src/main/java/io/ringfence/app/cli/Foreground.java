@@ -1,0 +1,47 @@
+package io.ringfence.app.cli;
+
+import io.ringfence.app.config.RingfenceConfig;
+import io.ringfence.app.failure.ExitCode;
+import io.ringfence.app.failure.Explained;
+import io.ringfence.app.runtime.RingfenceApp;
+import io.ringfence.serde.InstallationSecret;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Runs an instance until it fails or the process is told to end.
+ *
+ * @param spec the command, for its output
+ */
+record Foreground(CommandSpec spec) {
+
+    /**
+     * Runs.
+     *
+     * @param afterwards what to stop after the instance
+     * @return the exit code
+     */
+    int run(RingfenceConfig config, InstallationSecret secret, Wiring wiring, Runnable afterwards)
+            throws InterruptedException {
+        RingfenceApp app = RingfenceApp.start(config, secret, wiring.stages(), wiring.clock());
+        // SIGTERM and Ctrl-C run this hook; it ends everything in order before the process goes.
+        Thread hook = new Thread(
+                () -> {
+                    app.close();
+                    afterwards.run();
+                },
+                "ringfence-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        spec.commandLine().getOut().println("Running on " + config.kafka().bootstrapServers() + ". Ctrl-C ends it.");
+        spec.commandLine().getOut().flush();
+        Optional<Throwable> failure = app.awaitEnd();
+        app.close();
+        if (failure.isPresent()) {
+            throw Explained.failed(
+                    "the stages stopped: " + failure.get().getMessage(),
+                    "The log above says why. Nothing is lost: start it again once that is mended.",
+                    failure.get());
+        }
+        return ExitCode.OK.code();
+    }
+}

@@ -1,0 +1,142 @@
+package io.ringfence.app.cli;
+
+import io.ringfence.app.broker.DataDirectory;
+import io.ringfence.app.client.Installation;
+import io.ringfence.app.config.RingfenceConfig;
+import io.ringfence.app.failure.ExitCode;
+import io.ringfence.app.failure.Explained;
+import io.ringfence.app.imports.FileImport;
+import io.ringfence.app.imports.SecretHasher;
+import io.ringfence.app.runtime.SecretFile;
+import io.ringfence.intake.Intake;
+import io.ringfence.intake.IntakeRefusedException;
+import io.ringfence.intake.IntakeSummary;
+import io.ringfence.intake.Progress;
+import io.ringfence.serde.DeadLetters;
+import io.ringfence.serde.InstallationSecret;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.Producer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads files into an installation. */
+@Command(
+        name = "import",
+        description = "Read files into an installation: Asterisk's cdr_csv, and Ringfence's own CSV of calls, complaints,"
+                + " contacts and numbers. Each file's kind is recognised by its first row; plain or gzip.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ringfence import Master.csv --zone Asia/Shanghai --company-numbers '+8621610000*' --data D",
+            "  ringfence import numbers.csv contacts.csv calls.csv.gz --bootstrap-servers k:9092 --secret-file secret",
+            "",
+            "Every row is accounted for: rows = accepted + grouped into a call + internal + rejected. Rejected rows go to",
+            "the dead letters with file, line and reason. Reading a file twice counts no call twice.",
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private final Wiring wiring;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "files to read, in this order")
+    private List<Path> files;
+
+    @Mixin
+    private IntakeFlags flags;
+
+    @Option(names = "--progress", description = "draw progress even if this is no terminal")
+    private boolean progress;
+
+    ImportCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() {
+        files.forEach(ImportCommand::check);
+        RingfenceConfig config = SettingFlags.read(spec, Map.of());
+        InstallationSecret secret = secret(config);
+        PrintWriter out = spec.commandLine().getOut();
+        TextTable table = new TextTable("FILE", "ROWS", "ACCEPTED", "GROUPED", "INTERNAL", "REJECTED", "READ AS");
+        IntakeSummary total = IntakeSummary.EMPTY;
+        try (Installation installation = Installation.of(config, Connecting.PATIENCE);
+                Producer<byte[], byte[]> producer = config.kafka().writer()) {
+            Intake intake = Intake.of(flags.options(wiring.clock().instant()), SecretHasher.of(secret));
+            FileImport imports = new FileImport(
+                    installation,
+                    intake,
+                    DeadLetters.of(secret, installation.serdes().maxBytes()),
+                    producer,
+                    wiring.clock());
+            for (Path file : files) {
+                FileImport.Result result = imports.run(file, flags.feed(), progress(file));
+                result.warnings()
+                        .forEach(warning -> spec.commandLine().getErr().println("ringfence: " + warning));
+                row(table, file.toString(), result.summary(), result.dialect());
+                total = total.plus(result.summary());
+            }
+        } catch (IntakeRefusedException e) {
+            throw Explained.mistake(e.problem(), e.remedy());
+        }
+        if (files.size() > 1) {
+            row(table, "all", total, "");
+        }
+        table.print(out);
+        out.println(total);
+        return ExitCode.OK.code();
+    }
+
+    private InstallationSecret secret(RingfenceConfig config) {
+        Path data = spec.commandLine().getParseResult().matchedOptionValue("--data", (Path) null);
+        Path file = config.secretFile()
+                .orElseGet(() -> {
+                    if (data == null) {
+                        throw Explained.mistake(
+                                "--secret-file is missing",
+                                "Give the file that 'ringfence run' was given: contacts must be hashed alike.");
+                    }
+                    return DataDirectory.secretFile(data);
+                });
+        return SecretFile.read(file, config.secretKeyId());
+    }
+
+    private Progress progress(Path file) {
+        try {
+            return Progress.of(
+                    spec.commandLine().getErr(),
+                    wiring.clock(),
+                    progress || ErrorTerminal.isThere(),
+                    Files.size(file));
+        } catch (IOException e) {
+            throw Explained.mistake("cannot read " + file, "Check its permissions.");
+        }
+    }
+
+    private static void row(TextTable table, String file, IntakeSummary summary, String dialect) {
+        table.row(
+                file,
+                Long.toString(summary.rowsIn()),
+                Long.toString(summary.accepted()),
+                Long.toString(summary.grouped()),
+                Long.toString(summary.internal()),
+                Long.toString(summary.rejectedTotal()),
+                dialect);
+    }
+
+    private static void check(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw Explained.mistake("there is no file " + file, "Give files to read.");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.ringfence.app.cli;
+
+import io.ringfence.app.failure.Explained;
+import io.ringfence.app.imports.FileImport;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.intake.AsteriskOptions;
+import io.ringfence.intake.IntakeOptions;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** How files are to be read, as flags. */
+final class IntakeFlags {
+
+    private static final Pattern DIGITS = Pattern.compile("([1-9])-([1-9])");
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            defaultValue = NumberId.DEFAULT_TENANT,
+            description = "whose rows they are, where a row doesn't say (default: ${DEFAULT-VALUE})")
+    private String tenant;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "import",
+            description = "the feed's name, where a row doesn't say (default: ${DEFAULT-VALUE})")
+    private String source;
+
+    @Option(
+            names = "--region",
+            paramLabel = "CC",
+            defaultValue = "CN",
+            description = "region of numbers in national form, two letters (default: ${DEFAULT-VALUE})")
+    private String region;
+
+    @Option(
+            names = "--area-code",
+            paramLabel = "DIGITS",
+            defaultValue = "",
+            description = "area code of local numbers, without its leading 0 (default: none)")
+    private String areaCode;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "zone of times without an offset, such as Asia/Shanghai (default: ${DEFAULT-VALUE})")
+    private String zone;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            defaultValue = "UTF-8",
+            description = "the files' encoding, such as GB18030 (default: ${DEFAULT-VALUE})")
+    private String encoding;
+
+    @Option(names = "--strict", description = "refuse files with unknown columns rather than ignore those")
+    private boolean strict;
+
+    @Option(
+            names = "--company-numbers",
+            split = ",",
+            paramLabel = "NUMBER",
+            description = "Asterisk: the company's numbers in E.164, or prefixes ending in *; separated by commas")
+    private Set<String> companyNumbers = new TreeSet<>();
+
+    @Option(
+            names = "--trunk",
+            paramLabel = "PATTERN",
+            defaultValue = "",
+            description = "Asterisk: channels that lead outside, such as PJSIP/trunk-*")
+    private String trunk;
+
+    @Option(
+            names = "--caller-number",
+            paramLabel = "NUMBER",
+            defaultValue = "",
+            description = "Asterisk: the company's number presented when an extension calls out")
+    private String callerNumber;
+
+    @Option(
+            names = "--called-number",
+            paramLabel = "NUMBER",
+            defaultValue = "",
+            description = "Asterisk: the company's number dialled when a row only has the extension reached")
+    private String calledNumber;
+
+    @Option(
+            names = "--extension-number",
+            paramLabel = "EXT=NUMBER",
+            description = "Asterisk: the company's number of one extension; may be repeated")
+    private Map<String, String> extensionNumbers = new TreeMap<>();
+
+    @Option(
+            names = "--outbound-context",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Asterisk: dialplan contexts whose calls leave the company")
+    private Set<String> outboundContexts = new TreeSet<>();
+
+    @Option(
+            names = "--inbound-context",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Asterisk: dialplan contexts whose calls come in")
+    private Set<String> inboundContexts = new TreeSet<>();
+
+    @Option(
+            names = "--internal-digits",
+            paramLabel = "MIN-MAX",
+            defaultValue = "2-6",
+            description = "Asterisk: how many digits an extension has; 0 if there are none (default: ${DEFAULT-VALUE})")
+    private String internalDigits;
+
+    @Option(
+            names = "--outside-prefix",
+            paramLabel = "DIGITS",
+            defaultValue = "",
+            description = "Asterisk: what is dialled for an outside line (default: nothing)")
+    private String outsidePrefix;
+
+    @Option(
+            names = "--group-window",
+            paramLabel = "DURATION",
+            defaultValue = "PT1H",
+            description = "Asterisk: how long, in the file's time, a call's rows are waited for (default:"
+                    + " ${DEFAULT-VALUE})")
+    private Duration groupWindow;
+
+    /** As which feed the rows are read. */
+    FileImport.Feed feed() {
+        return new FileImport.Feed(tenant, source);
+    }
+
+    /** The options, for files that hold nothing later than a day from {@code now}. */
+    IntakeOptions options(Instant now) {
+        int min = 2;
+        int max = 0;
+        if (!internalDigits.equals("0")) {
+            Matcher digits = DIGITS.matcher(internalDigits);
+            if (!digits.matches()) {
+                throw Explained.mistake(
+                        "--internal-digits '" + internalDigits + "' isn't a range",
+                        "Write it as 2-6, or 0 if there are no extensions.");
+            }
+            min = Integer.parseInt(digits.group(1));
+            max = Integer.parseInt(digits.group(2));
+        }
+        AsteriskOptions asterisk = AsteriskOptions.DEFAULT
+                .withCompanyNumbers(companyNumbers)
+                .withTrunkPattern(trunk)
+                .withNumbers(callerNumber, calledNumber, extensionNumbers)
+                .withContexts(outboundContexts, inboundContexts)
+                .withDialling(min, max, outsidePrefix)
+                .withGrouping(groupWindow, AsteriskOptions.DEFAULT.maxOpenGroups());
+        return IntakeOptions.DEFAULT
+                .withFeed(tenant, source)
+                .withRegion(region, areaCode)
+                .withZone(zone())
+                .withEncoding(encoding())
+                .withStrict(strict)
+                .withTimes(IntakeOptions.DEFAULT.earliest(), now.plus(Duration.ofDays(1)))
+                .withAsterisk(asterisk);
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw Explained.mistake("--zone '" + zone + "' isn't a zone", "Write an IANA name, such as Asia/Shanghai.");
+        }
+    }
+
+    private Charset encoding() {
+        try {
+            return Charset.forName(encoding);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw Explained.mistake(
+                    "--encoding '" + encoding + "' isn't known to this Java", "For instance UTF-8, GB18030.");
+        }
+    }
+}

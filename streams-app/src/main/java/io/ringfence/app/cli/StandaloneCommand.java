@@ -1,0 +1,79 @@
+package io.ringfence.app.cli;
+
+import io.ringfence.app.broker.DataDirectory;
+import io.ringfence.app.broker.EmbeddedBroker;
+import io.ringfence.app.config.RawSettings;
+import io.ringfence.app.config.RingfenceConfig;
+import io.ringfence.app.config.Setting;
+import io.ringfence.app.runtime.SecretFile;
+import io.ringfence.app.topics.TopicSettings;
+import io.ringfence.serde.InstallationSecret;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs everything in one process, the broker too. */
+@Command(
+        name = "standalone",
+        description = "Run everything in this one process, Kafka included, for a firm without a Kafka of its own."
+                + " All data stays in one directory.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ringfence standalone --data /var/lib/ringfence --policy cn-general",
+            "  ringfence import Master.csv --data /var/lib/ringfence    (in another terminal)",
+            "",
+            "The broker listens on 127.0.0.1 only. Times have a unit: 500ms, 10s, 5m. Sizes: 64MiB.",
+            "SIGTERM ends it gracefully within --shutdown-timeout.",
+        })
+final class StandaloneCommand implements Callable<Integer> {
+
+    /** What differs from an instance on the company's Kafka. */
+    static final Map<Setting, String> DEFAULTS = Map.of(
+            Setting.PARTITIONS, Integer.toString(TopicSettings.STANDALONE_PARTITIONS),
+            Setting.REPLICATION, "1",
+            Setting.STANDBYS, "0");
+
+    private final Wiring wiring;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "directory for everything that is kept; made if it isn't there")
+    private Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "port of the broker on 127.0.0.1; 0: that of last time, or any free one (default: 0)")
+    private int port;
+
+    StandaloneCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RawSettings raw = SettingFlags.raw(spec, DEFAULTS);
+        // Checks the settings before the broker starts: a mistake in them should cost no second.
+        RingfenceConfig.of(raw.with(Setting.BOOTSTRAP_SERVERS.key(), "127.0.0.1:1", "the broker inside"));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data, port)) {
+            DataDirectory directory = broker.directory();
+            RingfenceConfig config = RingfenceConfig.of(raw.with(
+                            Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers(), "the broker inside")
+                    .with(Setting.STATE_DIR.key(), directory.streamsState().toString(), "--data"));
+            InstallationSecret secret = config.secretFile()
+                    .map(file -> SecretFile.read(file, config.secretKeyId()))
+                    .orElseGet(() -> SecretFile.readOrMake(DataDirectory.secretFile(data), config.secretKeyId()));
+            return new Foreground(spec).run(config, secret, wiring, broker::close);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.ringfence.app.runtime;
+
+import io.ringfence.app.config.RingfenceConfig;
+import io.ringfence.app.config.StreamsSettings;
+import io.ringfence.app.failure.Explained;
+import io.ringfence.app.kafka.KafkaAnswers;
+import io.ringfence.app.policies.PolicyFeed;
+import io.ringfence.app.policies.PolicyPublisher;
+import io.ringfence.app.policies.PolicyText;
+import io.ringfence.app.topics.TopicAdmin;
+import io.ringfence.app.topics.TopicPlan;
+import io.ringfence.app.topics.TopicSpec;
+import io.ringfence.serde.Channel;
+import io.ringfence.serde.DeadLetters;
+import io.ringfence.serde.InstallationSecret;
+import io.ringfence.serde.ValueSerdes;
+import io.ringfence.topology.StageCounters;
+import io.ringfence.topology.TopologyFactory;
+import io.ringfence.topology.TopologySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running instance: topics checked, policies loaded, stages running, clock ticking. Stops in the reverse order.
+ */
+public final class RingfenceApp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RingfenceApp.class);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /** What the stages read; once it is processed, its effects are in the number stage's topic. */
+    private static final List<Channel> INPUTS = List.of(
+            Channel.CALL_RECORDS,
+            Channel.CONTACTS,
+            Channel.COMPLAINTS,
+            Channel.NUMBERS,
+            Channel.LABEL_OBSERVATIONS,
+            Channel.COMMANDS);
+
+    private final RingfenceConfig config;
+    private final Clock clock;
+    private final KafkaAnswers answers;
+    private final Closing closing = new Closing();
+    private final StageCounters counters = new StageCounters();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private RingfenceApp(RingfenceConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.answers = new KafkaAnswers(config.kafka().bootstrapServers(), ANSWER);
+    }
+
+    /**
+     * Starts an instance and returns when its stages have begun.
+     *
+     * @param secret for dead letters
+     * @param stages what is run
+     * @param clock the wall clock
+     * @throws Explained if Kafka, a topic or the policy prevents it; then everything is stopped again
+     */
+    public static RingfenceApp start(
+            RingfenceConfig config, InstallationSecret secret, TopologyFactory stages, Clock clock) {
+        RingfenceApp app = new RingfenceApp(config, clock);
+        try {
+            app.start(secret, stages);
+            return app;
+        } catch (RuntimeException e) {
+            app.close();
+            throw app.answers.explain(e, "start");
+        }
+    }
+
+    private void start(InstallationSecret secret, TopologyFactory stages) {
+        TopicPlan plan = TopicPlan.of(config.topics());
+        Admin admin = config.kafka().admin(ANSWER);
+        closing.add("admin client", admin::close);
+        new TopicAdmin(admin, answers).ensure(plan);
+
+        ValueSerdes serdes = serdes();
+        closing.add("formats", serdes::close);
+        Producer<byte[], byte[]> producer = config.kafka().writer();
+        closing.add("producer", () -> producer.close(Duration.ofSeconds(5)));
+        PolicyFeed policies = policies(secret, serdes, producer);
+
+        Properties properties = StreamsSettings.of(config);
+        Topology topology = stages.build(new TopologySettings(
+                config.topics().prefix(),
+                spec(plan, Channel.CALL_RECORDS).partitions(),
+                serdes,
+                policies,
+                () -> DeadLetters.of(secret, serdes.maxBytes()),
+                counters,
+                new StreamsConfig(properties)));
+        KafkaStreams streams = new KafkaStreams(topology, properties);
+        run(streams);
+
+        TopicSpec events = spec(plan, Channel.NUMBER_EVENTS);
+        ClockTicker ticker = new ClockTicker(
+                new ClockTicker.Target(producer, events.name(), events.partitions(), serdes.numberEvents()),
+                config.tickGrace(),
+                new GroupOffsets(admin, answers, config.engine().applicationId(), inputs(plan)),
+                () -> hasFirstPartition(streams, events.name()),
+                clock);
+        ticker.start(config.tickInterval());
+        closing.add("clock", ticker::close);
+    }
+
+    /** What the stages of this instance have done. */
+    public StageCounters counters() {
+        return counters;
+    }
+
+    /** Waits until the instance has ended; says why if it was by a failure. */
+    public Optional<Throwable> awaitEnd() throws InterruptedException {
+        try {
+            ended.get();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.ofNullable(e.getCause());
+        }
+    }
+
+    /** Stops everything; a second call does nothing. */
+    @Override
+    public void close() {
+        closing.close();
+        ended.complete(null);
+    }
+
+    private ValueSerdes serdes() {
+        try {
+            return ValueSerdes.of(config.serdes());
+        } catch (IllegalArgumentException e) {
+            throw Explained.mistake("a format's setting is wrong: " + e.getMessage(), "");
+        }
+    }
+
+    private PolicyFeed policies(InstallationSecret secret, ValueSerdes serdes, Producer<byte[], byte[]> producer) {
+        DeadLetterWriter deadLetters = new DeadLetterWriter(
+                producer,
+                topic(Channel.DEAD_LETTERS),
+                serdes.deadLetters().serializer(),
+                DeadLetters.of(secret, serdes.maxBytes()),
+                "policies",
+                clock);
+        PolicyFeed feed = PolicyFeed.start(
+                config.kafka(), topic(Channel.POLICIES), serdes.policies().deserializer(), deadLetters, answers);
+        closing.add("policies", feed::close);
+        if (feed.get().versions().isEmpty()) {
+            PolicyText first = PolicyText.load(config.policy());
+            new PolicyPublisher(
+                            producer, topic(Channel.POLICIES), serdes.policies().serializer(), answers)
+                    .publishFirst(first.name(), first.yaml(), clock.instant());
+            awaitFirst(feed);
+        }
+        return feed;
+    }
+
+    private void awaitFirst(PolicyFeed feed) {
+        long deadline = System.nanoTime() + ANSWER.toNanos();
+        while (feed.get().versions().isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw Explained.failed(
+                        "the policy that was published did not come back within " + ANSWER.toSeconds() + " s",
+                        "Look at topic " + topic(Channel.POLICIES) + ".");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private void run(KafkaStreams streams) {
+        StreamFailures failures = new StreamFailures();
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error("A stream thread failed", failure);
+            StreamThreadExceptionResponse response = failures.decide(failure, System.nanoTime() / 1_000_000);
+            if (response != StreamThreadExceptionResponse.REPLACE_THREAD) {
+                ended.completeExceptionally(failure);
+            }
+            return response;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.info("The stages are {}", now);
+            if (now == KafkaStreams.State.ERROR) {
+                ended.completeExceptionally(new IllegalStateException("the stages stopped with an error"));
+            }
+        });
+        // Added before the start: a failed start leaves threads too.
+        closing.add("stages", () -> {
+            if (!streams.close(config.shutdownTimeout())) {
+                LOG.warn(
+                        "The stages did not stop within {} s",
+                        config.shutdownTimeout().toSeconds());
+            }
+        });
+        streams.start();
+    }
+
+    /** The instance that works on the first partition is the one that ticks: one at a time, and another if it dies. */
+    private static boolean hasFirstPartition(KafkaStreams streams, String topic) {
+        TopicPartition first = new TopicPartition(topic, 0);
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .anyMatch(task -> task.topicPartitions().contains(first));
+    }
+
+    private static List<TopicPartition> inputs(TopicPlan plan) {
+        List<TopicPartition> inputs = new ArrayList<>();
+        for (Channel channel : INPUTS) {
+            TopicSpec spec = spec(plan, channel);
+            for (int partition = 0; partition < spec.partitions(); partition++) {
+                inputs.add(new TopicPartition(spec.name(), partition));
+            }
+        }
+        return inputs;
+    }
+
+    private static TopicSpec spec(TopicPlan plan, Channel channel) {
+        TopicSpec spec = plan.topics().get(channel.topic());
+        if (spec == null) {
+            throw new IllegalStateException("no topic " + channel.topic() + " in the plan");
+        }
+        return spec;
+    }
+
+    private String topic(Channel channel) {
+        return config.topics().prefix() + channel.topic();
+    }
+}
