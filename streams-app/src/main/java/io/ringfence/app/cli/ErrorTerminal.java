@@ -13,7 +13,8 @@ final class ErrorTerminal {
     /** False wherever it can't be told. System.console() is no help: since Java 22 there is one without a terminal. */
     static boolean isThere() {
         try {
-            Process process = new ProcessBuilder("sh", "-c", "test -t 2").inheritIO().start();
+            Process process =
+                    new ProcessBuilder("sh", "-c", "test -t 2").inheritIO().start();
             return process.waitFor(PATIENCE_S, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;

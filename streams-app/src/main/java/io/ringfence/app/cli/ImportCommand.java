@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
 /** Reads files into an installation. */
 @Command(
         name = "import",
-        description = "Read files into an installation: Asterisk's cdr_csv, and Ringfence's own CSV of calls, complaints,"
-                + " contacts and numbers. Each file's kind is recognised by its first row; plain or gzip.",
+        description =
+                "Read files into an installation: Asterisk's cdr_csv, and Ringfence's own CSV of calls, complaints,"
+                        + " contacts and numbers. Each file's kind is recognised by its first row; plain or gzip.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringfence import Master.csv --zone Asia/Shanghai --company-numbers '+8621610000*' --data D",
@@ -81,8 +82,7 @@ final class ImportCommand implements Callable<Integer> {
                     wiring.clock());
             for (Path file : files) {
                 FileImport.Result result = imports.run(file, flags.feed(), progress(file));
-                result.warnings()
-                        .forEach(warning -> spec.commandLine().getErr().println("ringfence: " + warning));
+                result.warnings().forEach(warning -> spec.commandLine().getErr().println("ringfence: " + warning));
                 row(table, file.toString(), result.summary(), result.dialect());
                 total = total.plus(result.summary());
             }
@@ -99,25 +99,21 @@ final class ImportCommand implements Callable<Integer> {
 
     private InstallationSecret secret(RingfenceConfig config) {
         Path data = spec.commandLine().getParseResult().matchedOptionValue("--data", (Path) null);
-        Path file = config.secretFile()
-                .orElseGet(() -> {
-                    if (data == null) {
-                        throw Explained.mistake(
-                                "--secret-file is missing",
-                                "Give the file that 'ringfence run' was given: contacts must be hashed alike.");
-                    }
-                    return DataDirectory.secretFile(data);
-                });
+        Path file = config.secretFile().orElseGet(() -> {
+            if (data == null) {
+                throw Explained.mistake(
+                        "--secret-file is missing",
+                        "Give the file that 'ringfence run' was given: contacts must be hashed alike.");
+            }
+            return DataDirectory.secretFile(data);
+        });
         return SecretFile.read(file, config.secretKeyId());
     }
 
     private Progress progress(Path file) {
         try {
             return Progress.of(
-                    spec.commandLine().getErr(),
-                    wiring.clock(),
-                    progress || ErrorTerminal.isThere(),
-                    Files.size(file));
+                    spec.commandLine().getErr(), wiring.clock(), progress || ErrorTerminal.isThere(), Files.size(file));
         } catch (IOException e) {
             throw Explained.mistake("cannot read " + file, "Check its permissions.");
         }

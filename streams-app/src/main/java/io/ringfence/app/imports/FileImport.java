@@ -94,17 +94,41 @@ public final class FileImport {
         try (RowSource<?> source = opened.source()) {
             FeedReports reports = new FeedReports(feed, source);
             if (opened instanceof OpenedFile.Calls calls) {
-                read(calls.source(), Channel.CALL_RECORDS, serdes.callRecords().serializer(), FileImport::key,
-                        record -> reports.saw(record.attemptAt()), reports, progress);
+                read(
+                        calls.source(),
+                        Channel.CALL_RECORDS,
+                        serdes.callRecords().serializer(),
+                        FileImport::key,
+                        record -> reports.saw(record.attemptAt()),
+                        reports,
+                        progress);
             } else if (opened instanceof OpenedFile.Complaints complaints) {
-                read(complaints.source(), Channel.COMPLAINTS, serdes.complaints().serializer(),
-                        (Complaint c) -> Keys.number(c.number()), record -> {}, reports, progress);
+                read(
+                        complaints.source(),
+                        Channel.COMPLAINTS,
+                        serdes.complaints().serializer(),
+                        (Complaint c) -> Keys.number(c.number()),
+                        record -> {},
+                        reports,
+                        progress);
             } else if (opened instanceof OpenedFile.Contacts contacts) {
-                read(contacts.source(), Channel.CONTACTS, serdes.contacts().serializer(), FileImport::key,
-                        record -> {}, reports, progress);
+                read(
+                        contacts.source(),
+                        Channel.CONTACTS,
+                        serdes.contacts().serializer(),
+                        FileImport::key,
+                        record -> {},
+                        reports,
+                        progress);
             } else if (opened instanceof OpenedFile.Numbers numbers) {
-                read(numbers.source(), Channel.NUMBERS, serdes.numbers().serializer(),
-                        (NumberProfile p) -> Keys.number(p.number()), record -> {}, reports, progress);
+                read(
+                        numbers.source(),
+                        Channel.NUMBERS,
+                        serdes.numbers().serializer(),
+                        (NumberProfile p) -> Keys.number(p.number()),
+                        record -> {},
+                        reports,
+                        progress);
             }
             reports.send(SourceReport.Kind.END);
             producer.flush();
@@ -152,7 +176,10 @@ public final class FileImport {
     private void setAside(RowResult.Rejected<?> row) {
         Path name = Path.of(row.origin().file()).getFileName();
         DeadLetter.Origin origin = new DeadLetter.Origin(
-                "file " + (name == null ? row.origin().file() : name), -1, row.origin().line(), Optional.empty());
+                "file " + (name == null ? row.origin().file() : name),
+                -1,
+                row.origin().line(),
+                Optional.empty());
         DeadLetter letter = deadLetters.seal(
                 origin,
                 STAGE,

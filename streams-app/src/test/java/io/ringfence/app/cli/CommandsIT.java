@@ -7,6 +7,7 @@ import io.ringfence.app.broker.EmbeddedBroker;
 import io.ringfence.app.config.RawSettings;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.config.Setting;
+import io.ringfence.app.kafka.KafkaAccess;
 import io.ringfence.app.runtime.RingfenceApp;
 import io.ringfence.app.runtime.SecretFile;
 import io.ringfence.domain.call.Command;
@@ -33,6 +34,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -128,6 +131,28 @@ class CommandsIT {
     }
 
     @Test
+    void anImportAccountsForEveryRow() throws Exception {
+        Path calls = data.resolve("calls.csv");
+        Files.writeString(calls, """
+                call_id,attempt_at,calling_number,callee_number,direction,disposition,ring_s,talk_s
+                a,2026-11-21T10:00:00+08:00,+862161000001,+8613800138000,OUTBOUND,ANSWERED,5,30
+                b,2026-11-21T10:01:00+08:00,+862161000001,+8613800138001,OUTBOUND,NO_ANSWER,20,0
+                c,yesterday,+862161000001,+8613800138002,OUTBOUND,NO_ANSWER,20,0
+                """);
+        Outcome imported = run("import", calls.toString());
+        assertThat(imported.exit()).as(imported.err()).isZero();
+        assertThat(imported.out()).contains("3 rows = 2 accepted + 0 grouped + 0 internal + 1 rejected (BAD_TIME 1)");
+        assertThat(imported.out() + imported.err()).doesNotContain("13800138");
+        assertThat(count("call-records")).isEqualTo(2);
+        assertThat(count("sources")).isEqualTo(1);
+        assertThat(count("ringfence-dlq")).isGreaterThanOrEqualTo(1);
+
+        Outcome missing = run("import", data.resolve("none.csv").toString());
+        assertThat(missing.exit()).isEqualTo(2);
+        assertThat(missing.err()).contains("there is no file");
+    }
+
+    @Test
     void topicsAreThere() {
         Outcome topics = run("topics", "--partitions", "2");
         assertThat(topics.exit()).isZero();
@@ -140,6 +165,18 @@ class CommandsIT {
         Outcome outcome = run("numbers", "--topic-prefix", "other.");
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err()).startsWith("ringfence: there is no topic other.number-status");
+    }
+
+    private long count(String topic) {
+        try (KafkaConsumer<byte[], byte[]> reader =
+                KafkaAccess.of(broker.bootstrapServers()).reader()) {
+            List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            return reader.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
     }
 
     private Outcome run(String... args) {
