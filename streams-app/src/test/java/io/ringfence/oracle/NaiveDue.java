@@ -9,8 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * When a window next loses something. It may name an instant at which nothing changes: judging then changes nothing
@@ -49,26 +47,30 @@ final class NaiveDue {
         Duration size = ((Window.Rolling) rule.window()).size();
         NaivePanes.Resolution resolution =
                 NaivePanes.span(rule.window(), now, zone).resolution();
+        Instant next = Instant.MAX;
+        for (NaiveNumberRow.Complained complained : row.complaints()) {
+            next = earlier(next, leaves(complained.panes(), resolution, size, zone), now);
+        }
         // no pane, of a day at most, of anything older can still be in the window
-        Instant oldest = now.minus(size).minus(Duration.ofDays(2));
-        Stream<NaivePanes> panes = Stream.concat(
-                row.since(oldest).stream().map(NaiveNumberRow.Counted::panes),
-                row.complaints().stream().map(NaiveNumberRow.Complained::panes));
-        LongStream ends = switch (resolution) {
-            case MINUTE -> panes.mapToLong(NaivePanes::minute).distinct().map(start -> start + 60_000);
-            case QUARTER -> panes.mapToLong(NaivePanes::quarter).distinct().map(start -> start + 900_000);
-            case DAY ->
-                panes.mapToLong(NaivePanes::day)
-                        .distinct()
-                        .map(start ->
-                                endOfDay(Instant.ofEpochMilli(start), zone).toEpochMilli());
+        for (NaiveNumberRow.Counted counted : row.since(now.minus(size).minus(Duration.ofDays(2)))) {
+            if (counted.call().attemptAt().plus(size).isAfter(next)) {
+                break;
+            }
+            next = earlier(next, leaves(counted.panes(), resolution, size, zone), now);
+        }
+        return next;
+    }
+
+    private static Instant leaves(NaivePanes panes, NaivePanes.Resolution resolution, Duration size, ZoneId zone) {
+        return switch (resolution) {
+            case MINUTE -> Instant.ofEpochMilli(panes.minute() + 60_000).plus(size);
+            case QUARTER -> Instant.ofEpochMilli(panes.quarter() + 900_000).plus(size);
+            case DAY -> endOfDay(Instant.ofEpochMilli(panes.day()), zone).plus(size);
         };
-        long nowMs = now.toEpochMilli();
-        return ends.map(end -> end + size.toMillis())
-                .filter(leaves -> leaves > nowMs)
-                .mapToObj(Instant::ofEpochMilli)
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
+    }
+
+    private static Instant earlier(Instant best, Instant leaves, Instant now) {
+        return leaves.isAfter(now) && leaves.isBefore(best) ? leaves : best;
     }
 
     private static ZoneId zoneOf(Window.ZoneBasis basis, ZoneId zone) {

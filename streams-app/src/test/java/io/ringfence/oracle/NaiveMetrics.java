@@ -12,7 +12,6 @@ import io.ringfence.oracle.NaivePanes.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class NaiveMetrics {
     private final Instant now;
     private final ZoneId zone;
     private final Span window;
-    private final Lazily<List<Counted>> counted = new Lazily<>(this::inWindow);
+    private final Lazily<List<Counted>> counted;
 
     NaiveMetrics(NaiveNumberRow row, Rule.NumberRule rule, Instant now) {
         this.row = row;
@@ -62,16 +61,7 @@ final class NaiveMetrics {
         this.now = now;
         this.zone = row.profile().zone();
         this.window = NaivePanes.span(rule.window(), now, zone);
-    }
-
-    private List<Counted> inWindow() {
-        List<Counted> events = new ArrayList<>();
-        for (Counted event : row.since(window.start())) {
-            if (event.call().outbound() && window.holds(event.panes()) && accepted(event.call())) {
-                events.add(event);
-            }
-        }
-        return events;
+        this.counted = new Lazily<>(() -> row.outbound(window, rule.filter()));
     }
 
     Measured measure() {
@@ -145,7 +135,13 @@ final class NaiveMetrics {
     }
 
     private long number(Predicate<NaiveCall> which) {
-        return calls().filter(which).count();
+        long number = 0;
+        for (Counted event : counted.get()) {
+            if (which.test(event.call())) {
+                number++;
+            }
+        }
+        return number;
     }
 
     private Measured share(Predicate<NaiveCall> part, Predicate<NaiveCall> whole) {

@@ -5,10 +5,13 @@ import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.policy.CallFilter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Everything that ever reached one number. */
@@ -33,8 +36,11 @@ final class NaiveNumberRow {
      */
     record Complained(Complaint complaint, NaivePanes panes) {}
 
+    private record Selection(NaivePanes.Span span, CallFilter filter) {}
+
     private final List<Counted> calls = new ArrayList<>();
     private final List<Complained> complaints = new ArrayList<>();
+    private final Map<Selection, List<Counted>> selected = new HashMap<>();
     private NumberProfile profile;
     private int lastBlock;
 
@@ -77,6 +83,25 @@ final class NaiveNumberRow {
         return low;
     }
 
+    /** The outbound calls in a span that a filter accepts; the rules of one moment share the list. */
+    List<Counted> outbound(NaivePanes.Span span, CallFilter filter) {
+        if (selected.size() > 100) {
+            selected.clear();
+        }
+        return selected.computeIfAbsent(new Selection(span, filter), selection -> {
+            List<Counted> events = new ArrayList<>();
+            for (Counted event : since(span.start())) {
+                NaiveCall call = event.call();
+                if (call.outbound()
+                        && span.holds(event.panes())
+                        && filter.accepts(call.purpose(), call.relationship(), call.region(), call.violated())) {
+                    events.add(event);
+                }
+            }
+            return events;
+        });
+    }
+
     /**
      * The contacts' latest attempts in one direction, of those whose latest is at {@code from} or later.
      */
@@ -94,6 +119,7 @@ final class NaiveNumberRow {
     }
 
     void add(NaiveCall call) {
+        selected.clear();
         if (call.amends()) {
             for (int i = 0; i < calls.size(); i++) {
                 Counted known = calls.get(i);

@@ -80,7 +80,7 @@ public final class TrafficGenerator {
                     MANNERS.get(i % MANNERS.size()),
                     country,
                     dice.chance(0.3),
-                    dice.logNormal(1, 0.8));
+                    Math.min(3, dice.logNormal(1, 0.7)));
             lines.add(line);
             people.describe(line, i, start, config.days());
         }
