@@ -17,6 +17,7 @@ import io.ringfence.domain.stage.NumberStage;
 import io.ringfence.domain.stage.Refusal;
 import io.ringfence.domain.stage.Tick;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Both stages in memory, as one task of each would run them: the same input in the same order gives the same decisions,
@@ -30,13 +31,15 @@ public final class Replay {
     private final MemoryRows<NumberId, NumberRow> numbers = new MemoryRows<>();
     private final ContactStage contactStage;
     private final NumberStage numberStage;
+    private final Optional<ContactOutput> watcher;
     private long recordAt;
     private long classified;
     private long amended;
     private long duplicates;
     private long refused;
 
-    private Replay(PolicyBook book, NumberOutput out) {
+    private Replay(PolicyBook book, NumberOutput out, Optional<ContactOutput> watcher) {
+        this.watcher = watcher;
         this.contactStage =
                 new ContactStage(contacts, new MemoryTimers<>(), new MemoryClock(), () -> book, new Classified());
         this.numberStage = new NumberStage(numbers, new MemoryTimers<>(), new MemoryClock(), () -> book, out);
@@ -44,7 +47,12 @@ public final class Replay {
 
     /** Stages without rows, judging by these policies; decisions go to {@code out}. */
     public static Replay of(PolicyBook book, NumberOutput out) {
-        return new Replay(book, out);
+        return new Replay(book, out, Optional.empty());
+    }
+
+    /** The same; {@code contactOut} is told, besides, what the contact stage gives. */
+    public static Replay of(PolicyBook book, NumberOutput out, ContactOutput contactOut) {
+        return new Replay(book, out, Optional.of(contactOut));
     }
 
     /** A call reaches the contact stage, and from there the number stage. */
@@ -117,27 +125,32 @@ public final class Replay {
             } else {
                 classified++;
             }
+            watcher.ifPresent(out -> out.classified(call));
             Replay.this.accept(call, recordAt);
         }
 
         @Override
         public void status(ContactStatus status) {
             // told to diallers while running; a replay has none
+            watcher.ifPresent(out -> out.status(status));
         }
 
         @Override
         public void duplicate(CallRecord call) {
             duplicates++;
+            watcher.ifPresent(out -> out.duplicate(call));
         }
 
         @Override
         public void refused(CallRecord call, Refusal why) {
             refused++;
+            watcher.ifPresent(out -> out.refused(call, why));
         }
 
         @Override
         public void inexact(ContactKey contact) {
             // told by the row itself
+            watcher.ifPresent(out -> out.inexact(contact));
         }
     }
 }

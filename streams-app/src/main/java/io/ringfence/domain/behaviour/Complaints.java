@@ -117,7 +117,7 @@ public final class Complaints {
 
     /** Reads the complaints of a row. */
     public static Complaints read(RowReader in) {
-        int size = in.count();
+        int size = in.countOf(17);
         List<Entry> entries = new ArrayList<>(size);
         long at = 0;
         for (int i = 0; i < size; i++) {

@@ -3,6 +3,7 @@ package io.ringfence.domain.behaviour;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.row.BadRowException;
 import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
@@ -20,6 +21,9 @@ public final class ContactHistory {
 
     /** How many attempts are kept: 14 a day for 35 days. */
     public static final int MOST = 500;
+
+    /** Digits of the longest number. */
+    private static final int MOST_DIGITS = 17;
 
     /**
      * One call with the contact.
@@ -181,15 +185,16 @@ public final class ContactHistory {
 
     /** Reads the history of a row. */
     public static ContactHistory read(RowReader in) {
-        long head = in.varint();
-        int size = (int) (head >>> 1);
+        int head = in.count();
+        int size = head >>> 1;
+        if (size > MOST) {
+            throw new BadRowException("a contact's history holds " + size + " attempts, at most " + MOST + " are kept");
+        }
         ArrayList<Attempt> attempts = new ArrayList<>(size + 1);
         if (size > 0) {
-            String[] numbers = new String[in.count()];
+            String[] numbers = new String[in.countOf(2)];
             for (int i = 0; i < numbers.length; i++) {
-                int digits = in.u8();
-                String value = Long.toString(in.varint());
-                numbers[i] = "+" + "0".repeat(Math.max(0, digits - value.length())) + value;
+                numbers[i] = readNumber(in);
             }
             long at = 0;
             for (int i = 0; i < size; i++) {
@@ -200,17 +205,32 @@ public final class ContactHistory {
         return new ContactHistory(attempts, (head & 1) != 0);
     }
 
+    private static String readNumber(RowReader in) {
+        int digits = in.u8();
+        String value = Long.toString(in.varint());
+        if (digits > MOST_DIGITS || value.length() > digits || value.startsWith("-")) {
+            throw new BadRowException("a number of " + digits + " digits in a contact's history");
+        }
+        return "+" + "0".repeat(digits - value.length()) + value;
+    }
+
     private static Attempt readAttempt(RowReader in, long at, String[] numbers) {
         long call = in.fixed64();
-        String number = numbers[numbers.length > 1 ? in.count() : 0];
+        int place = numbers.length > 1 ? in.count() : 0;
+        if (place >= numbers.length) {
+            throw new BadRowException("number " + place + " of " + numbers.length + " in a contact's history");
+        }
         int flags = in.u8();
         int outcome = in.u8();
+        if (outcome >= Outcome.COUNT) {
+            throw new BadRowException("outcome " + outcome + " is not known to this release");
+        }
         CallPurpose purpose = Codes.at(CallPurpose.values(), in.u8());
         int subject = (flags & 1 << 7) != 0 ? (int) in.varint() : 0;
         return new Attempt(
                 at,
                 call,
-                number,
+                numbers[place],
                 Codes.at(Direction.values(), flags & 1),
                 Codes.at(Relationship.values(), flags >> 1 & 0xF),
                 (flags & 1 << 5) != 0,

@@ -94,7 +94,7 @@ final class Pane {
     }
 
     static Pane read(long start, RowReader in) {
-        int size = in.count();
+        int size = in.countOf(2);
         int[] codes = new int[Math.max(4, size + 2)];
         int[] counts = new int[codes.length];
         int code = 0;

@@ -103,7 +103,7 @@ final class PaneLevel {
     }
 
     static PaneLevel read(RowReader in) {
-        int size = in.count();
+        int size = in.countOf(2);
         ArrayList<Pane> panes = new ArrayList<>(size + 1);
         long unit = 0;
         for (int i = 0; i < size; i++) {

@@ -90,11 +90,14 @@ public final class LifeFormat {
             case ACTIVE -> new UsageState.Active();
             case ONBOARDING -> new UsageState.Onboarding(in.zigzag(), in.varint());
             case PAUSED -> readPaused(in);
-            case PROBATION ->
-                new UsageState.Probation(in.varint(), in.count(), in.count(), (int) in.zigzag(), in.varint());
+            case PROBATION -> readProbation(in);
             case RETIRED -> new UsageState.Retired(in.varint(), in.varint());
             default -> throw new BadRowException("unknown usage state " + kind);
         };
+    }
+
+    private static UsageState.Probation readProbation(RowReader in) {
+        return new UsageState.Probation(in.varint(), in.count(), in.count(), (int) in.zigzag(), in.varint());
     }
 
     private static UsageState.Paused readPaused(RowReader in) {
@@ -102,14 +105,20 @@ public final class LifeFormat {
         long leaks = in.varint();
         boolean earned = in.u8() == 1;
         int size = in.u8();
+        if (size == 0) {
+            throw new BadRowException("a pause without a cause");
+        }
         List<PauseCause> causes = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             causes.add(readCause(in));
         }
-        if (readState(in) instanceof UsageState.InUse before) {
-            return new UsageState.Paused(since, causes, leaks, before, earned);
-        }
-        throw new BadRowException("a pause returns to a state that is no use");
+        // read by its kind, not as any state: pauses in pauses in damaged bytes would use the stack up
+        int before = in.u8();
+        return switch (before) {
+            case ACTIVE -> new UsageState.Paused(since, causes, leaks, new UsageState.Active(), earned);
+            case PROBATION -> new UsageState.Paused(since, causes, leaks, readProbation(in), earned);
+            default -> throw new BadRowException("a pause returns to state " + before + ", which is no use");
+        };
     }
 
     private static void write(PauseCause cause, RowWriter out) {

@@ -40,6 +40,18 @@ public final class RowReader {
         return (int) value;
     }
 
+    /**
+     * A count of things that follow, each of at least {@code least} bytes: a damaged one can't ask for more room than
+     * the row has bytes.
+     */
+    public int countOf(int least) {
+        int value = count();
+        if (value > (bytes.length - at) / least) {
+            throw new BadRowException("more things are announced than the row has bytes at " + at);
+        }
+        return value;
+    }
+
     /** A number written by {@link RowWriter#zigzag}. */
     public long zigzag() {
         long raw = varint();

@@ -8,6 +8,7 @@ import io.ringfence.domain.lifecycle.OpenAlert;
 import io.ringfence.domain.lifecycle.PauseCause;
 import io.ringfence.domain.lifecycle.UsageState;
 import io.ringfence.domain.policy.Behaviour;
+import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.RuleSet;
 import io.ringfence.domain.policy.Threshold;
@@ -39,7 +40,7 @@ record Headroom(long left, String rule, Behaviour behaviour) {
         long left = NO_CAP;
         String nearest = "";
         for (Rule.NumberRule rule : rules.numbers()) {
-            if (rule.pauses() && rule.metric().exhaustible() && rule.levels().max() instanceof Threshold.Fixed max) {
+            if (rule.pauses() && anyCallUses(rule.metric()) && rule.levels().max() instanceof Threshold.Fixed max) {
                 long room = Math.max(
                         0, (long) max.value() - (long) behaviour.measure(rule).value());
                 if (left == NO_CAP || room < left) {
@@ -49,6 +50,14 @@ record Headroom(long left, String rule, Behaviour behaviour) {
             }
         }
         return new Headroom(left, nearest, behaviour);
+    }
+
+    /** Whether an ordinary call uses the cap up; a cap on calls that break another rule would hide what is left. */
+    private static boolean anyCallUses(Metric metric) {
+        return metric == Metric.ATTEMPTS
+                || metric == Metric.STRANGER_ATTEMPTS
+                || metric == Metric.DISTINCT_CALLEES
+                || metric == Metric.DISTINCT_STRANGER_CALLEES;
     }
 
     NumberStatus status(Turn turn, long now) {

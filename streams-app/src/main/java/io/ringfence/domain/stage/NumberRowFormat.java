@@ -14,6 +14,7 @@ import io.ringfence.domain.row.BadRowException;
 import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public final class NumberRowFormat {
                     + ": it was written by a newer one");
         }
         long parts = in.varint();
-        LocalDays local = new LocalDays(ZoneId.of(in.text()));
+        LocalDays local = new LocalDays(zone(in.text()));
         int policyVersion = in.count();
         int lastBlock = (int) in.varint();
         Optional<NumberProfile> profile =
@@ -126,6 +127,14 @@ public final class NumberRowFormat {
         row.toldAt = toldAt;
         row.toldHeadroom = toldHeadroom;
         return row;
+    }
+
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            throw new BadRowException("number row has a time zone that this Java does not know: update its zone data");
+        }
     }
 
     private static void write(NumberProfile profile, RowWriter out) {

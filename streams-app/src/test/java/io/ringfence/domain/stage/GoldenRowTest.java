@@ -1,0 +1,154 @@
+package io.ringfence.domain.stage;
+
+import static io.ringfence.domain.stage.Bench.CHINA;
+import static io.ringfence.domain.stage.Bench.cn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringfence.domain.behaviour.ContactHistory.Attempt;
+import io.ringfence.domain.behaviour.ContactMarks;
+import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.behaviour.Span;
+import io.ringfence.domain.behaviour.Sums;
+import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.Command;
+import io.ringfence.domain.call.Criticality;
+import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.LabelObservation;
+import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.lifecycle.PauseCause;
+import io.ringfence.domain.lifecycle.UsageKind;
+import io.ringfence.domain.lifecycle.UsageState;
+import io.ringfence.domain.policy.PauseKind;
+import io.ringfence.domain.row.RowWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rows that the first release wrote. They must be readable for ever: a later format keeps reading this one, and these
+ * files never change. What made them is {@link #madeBy()}, as long as it still gives the same bytes.
+ */
+final class GoldenRowTest {
+
+    private static final Instant NINE = cn("2026-03-10T09:00");
+    private static final ContactMarks.Holds HOLDS = new ContactMarks.Holds(Duration.ofDays(365), Duration.ofDays(30));
+
+    static Bench madeBy() {
+        Bench bench = Bench.preset("cn-finance");
+        bench.input(
+                new NumberProfile(Dial.NUMBER, CallPurpose.SALES, "北京", CHINA, Criticality.CORE, Instant.EPOCH, false),
+                NINE);
+        bench.mark(1, Relationship.MEMBER, NINE);
+        bench.mark(1, Relationship.REFUSED, NINE.plusSeconds(90));
+        bench.dial(Dial.at(NINE).to(1).talk(75).purpose(CallPurpose.SALES).block(5));
+        bench.dial(Dial.at(NINE.plusSeconds(60)).to(2).block(5));
+        bench.dial(Dial.at(NINE.plusSeconds(120)).to(1).about("fund").purpose(CallPurpose.SURVEY));
+        bench.complain("c-1", 3, NINE.plusSeconds(180));
+        bench.complain("c-2", 4, NINE.plusSeconds(200));
+        Instant seen = NINE.plusSeconds(240);
+        bench.input(new LabelObservation(Dial.NUMBER, seen, "手机管家", "广告推销", "probe"), seen);
+        bench.command("order-1", Command.Kind.APPROVE, NINE.plusSeconds(300), NINE, 0);
+        bench.command("order-2", Command.Kind.PAUSE, NINE.plusSeconds(310), NINE.plusSeconds(9_000), 0);
+        return bench;
+    }
+
+    @Test
+    void aNumberRowOfFormatOneIsReadAsItWasMeant() {
+        byte[] bytes = golden("number-row-1.hex");
+        NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
+        assertThat(row.policyVersion).isEqualTo(1);
+        assertThat(row.local.zone()).isEqualTo(CHINA);
+        NumberProfile profile = row.profile().orElseThrow();
+        assertThat(profile.purpose()).isEqualTo(CallPurpose.SALES);
+        assertThat(profile.pool()).isEqualTo("北京");
+        assertThat(profile.criticality()).isEqualTo(Criticality.CORE);
+        assertThat(profile.activeFrom()).isEqualTo(Instant.EPOCH);
+        assertThat(row.labels).containsExactly(java.util.Map.entry("手机管家", "广告推销"));
+        assertThat(row.complaints.distinct(NINE.toEpochMilli())).isEqualTo(2);
+        assertThat(row.remember(io.ringfence.domain.call.Fingerprint.of("order-1")))
+                .isFalse();
+
+        assertThat(row.life().kind()).isEqualTo(UsageKind.PAUSED);
+        UsageState.Paused paused = (UsageState.Paused) row.life().state();
+        assertThat(paused.earned()).isFalse();
+        assertThat(paused.before())
+                .isInstanceOfSatisfying(
+                        UsageState.Probation.class,
+                        probation -> assertThat(probation.dayEnd())
+                                .isEqualTo(cn("2026-03-11T00:00").toEpochMilli()));
+        assertThat(paused.causes()).hasSize(1);
+        PauseCause cause = paused.causes().get(0);
+        assertThat(cause.rule()).isEqualTo(PauseCause.COMMAND);
+        assertThat(cause.kind()).isEqualTo(PauseKind.MANUAL);
+        assertThat(cause.until()).isEqualTo(NINE.plusSeconds(9_000).toEpochMilli());
+        assertThat(row.life().alert("complaint-burst")).isPresent();
+        assertThat(row.life().settled()).hasSize(1);
+
+        Span day = new Span(Span.Level.DAY, cn("2026-03-10T00:00").toEpochMilli());
+        Panes panes = row.panes;
+        Sums sums = panes.sum(day, 0);
+        assertThat(sums.attempts()).isEqualTo(3);
+        assertThat(sums.of(Outcome.NO_ANSWER)).isEqualTo(2);
+        assertThat(sums.of(Outcome.talkClass(75))).isEqualTo(1);
+        assertThat(sums.of(io.ringfence.domain.behaviour.Counter.SEQUENTIAL)).isEqualTo(1);
+        assertThat(sums.of(io.ringfence.domain.behaviour.Counter.DISTINCT)).isEqualTo(2);
+        assertThat(sums.of(io.ringfence.domain.behaviour.Counter.PURPOSE_MISMATCH))
+                .isEqualTo(1);
+        assertThat(panes.sum(new Span(Span.Level.MINUTE, NINE.toEpochMilli() + 60_000), 0)
+                        .attempts())
+                .isEqualTo(2);
+        assertThat(NumberRowFormat.toBytes(NumberRowFormat.of(Dial.NUMBER, bytes), new RowWriter()))
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void aContactRowOfFormatOneIsReadAsItWasMeant() {
+        byte[] bytes = golden("contact-row-1.hex");
+        ContactRow row = ContactRow.of(bytes);
+        assertThat(row.attempts()).isEqualTo(2);
+        Attempt first = row.history.get(0);
+        assertThat(first.at()).isEqualTo(NINE.toEpochMilli());
+        assertThat(first.number()).isEqualTo(Dial.NUMBER.e164());
+        assertThat(first.direction()).isEqualTo(Direction.OUTBOUND);
+        assertThat(first.relationship()).isEqualTo(Relationship.MEMBER);
+        assertThat(first.purpose()).isEqualTo(CallPurpose.SALES);
+        assertThat(first.outcome()).isEqualTo(Outcome.talkClass(75));
+        assertThat(first.subject()).isZero();
+        Attempt second = row.history.get(1);
+        assertThat(second.relationship()).isEqualTo(Relationship.REFUSED);
+        assertThat(second.purpose()).isEqualTo(CallPurpose.SURVEY);
+        assertThat(second.subject()).isNotZero();
+        assertThat(row.marks.at(NINE.toEpochMilli(), HOLDS)).isEqualTo(Relationship.MEMBER);
+        assertThat(row.marks.at(NINE.plusSeconds(90).toEpochMilli(), HOLDS)).isEqualTo(Relationship.REFUSED);
+        assertThat(row.deniedUntil)
+                .isEqualTo(NINE.plusSeconds(90).plus(Duration.ofDays(365)).toEpochMilli());
+        assertThat(row.toBytes(new RowWriter())).isEqualTo(bytes);
+    }
+
+    @Test
+    void todaysFormatIsStillTheFirst() {
+        Bench bench = madeBy();
+        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-1.hex"));
+        assertThat(contact(bench).toBytes(new RowWriter())).isEqualTo(golden("contact-row-1.hex"));
+    }
+
+    private static ContactRow contact(Bench bench) {
+        return Objects.requireNonNull(bench.replay.contacts().get(new ContactKey("default", Dial.contactId(1))));
+    }
+
+    private static byte[] golden(String name) {
+        try (InputStream in = GoldenRowTest.class.getResourceAsStream(name)) {
+            String hex = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
+            return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
