@@ -6,7 +6,7 @@ import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.imports.FileImport;
-import io.ringfence.app.imports.SecretHasher;
+import io.ringfence.intake.PartyHasher;
 import io.ringfence.app.runtime.SecretFile;
 import io.ringfence.intake.Intake;
 import io.ringfence.intake.IntakeRefusedException;
@@ -73,7 +73,7 @@ final class ImportCommand implements Callable<Integer> {
         IntakeSummary total = IntakeSummary.EMPTY;
         try (Installation installation = Installation.of(config, Connecting.PATIENCE);
                 Producer<byte[], byte[]> producer = config.kafka().writer()) {
-            Intake intake = Intake.of(flags.options(wiring.clock().instant()), SecretHasher.of(secret));
+            Intake intake = Intake.of(flags.options(wiring.clock().instant()), PartyHasher.under(secret));
             FileImport imports = new FileImport(
                     installation,
                     intake,

@@ -116,6 +116,8 @@ public final class StreamsSettings {
         // -1: as the broker does by default, which an operator sets once for all.
         int replication = config.topics().replication();
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication == 0 ? -1 : replication);
+        // Changelogs bear the broker's time for the same reason as our topics, see TopicSpec.Stamp.
+        p.put(StreamsConfig.topicPrefix("message.timestamp.type"), "LogAppendTime");
         // Only closed segments of a changelog are compacted; what isn't, is read on restore.
         p.put(StreamsConfig.topicPrefix("segment.bytes"), Integer.toString(64 << 20));
         p.put(StreamsConfig.topicPrefix("min.cleanable.dirty.ratio"), "0.2");

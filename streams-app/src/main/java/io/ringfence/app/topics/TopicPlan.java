@@ -2,11 +2,13 @@ package io.ringfence.app.topics;
 
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.topics.TopicSpec.Cleanup;
+import io.ringfence.app.topics.TopicSpec.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -26,6 +28,10 @@ public record TopicPlan(Map<String, TopicSpec> topics, int replication) {
     public TopicPlan {
         topics = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(topics));
     }
+
+    /** Topics that the stages write. */
+    private static final Set<String> OURS = Set.of(
+            "number-events", "number-alerts", "number-status", "contact-status", "group-status", "ringfence-dlq");
 
     /**
      * The plan for these settings.
@@ -92,6 +98,7 @@ public record TopicPlan(Map<String, TopicSpec> topics, int replication) {
                             cleanup,
                             settings.retentionOf().getOrDefault(name, retention),
                             MIB,
+                            OURS.contains(name) ? Stamp.BROKER : Stamp.PRODUCER,
                             purpose));
         }
 

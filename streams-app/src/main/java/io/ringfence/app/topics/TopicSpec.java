@@ -13,10 +13,17 @@ import java.util.TreeMap;
  * @param retention for {@code DELETE}: how long records are kept; for {@code COMPACT}: after how long at the latest an
  *     overwritten record is gone
  * @param maxMessageBytes the largest batch that the broker takes, in bytes
+ * @param stamp whose clock its records bear
  * @param purpose what it carries, in a phrase
  */
 public record TopicSpec(
-        String name, int partitions, Cleanup cleanup, Duration retention, int maxMessageBytes, String purpose) {
+        String name,
+        int partitions,
+        Cleanup cleanup,
+        Duration retention,
+        int maxMessageBytes,
+        Stamp stamp,
+        String purpose) {
 
     /** What happens to old records. */
     public enum Cleanup {
@@ -37,10 +44,33 @@ public record TopicSpec(
         }
     }
 
+    /** Whose clock the records of a topic bear. */
+    public enum Stamp {
+        /** Their producer's. */
+        PRODUCER("CreateTime"),
+        /**
+         * The broker's. What the stages write bears the time of what they read: after an outage of days the broker would
+         * delete it before it was read, and forget the transactional producer that wrote it.
+         */
+        BROKER("LogAppendTime");
+
+        private final String config;
+
+        Stamp(String config) {
+            this.config = config;
+        }
+
+        /** As the broker calls it. */
+        public String config() {
+            return config;
+        }
+    }
+
     /** The topic's configuration for the broker, sorted by name. */
     public Map<String, String> configs() {
         Map<String, String> configs = new TreeMap<>();
         configs.put("cleanup.policy", cleanup.config());
+        configs.put("message.timestamp.type", stamp.config());
         configs.put("max.message.bytes", Integer.toString(maxMessageBytes));
         if (cleanup == Cleanup.DELETE) {
             configs.put("retention.ms", Long.toString(retention.toMillis()));

@@ -1,0 +1,59 @@
+package io.ringfence.topology;
+
+import io.ringfence.app.config.RawSettings;
+import io.ringfence.app.config.RingfenceConfig;
+import io.ringfence.app.config.Setting;
+import io.ringfence.app.config.StreamsSettings;
+import io.ringfence.domain.policy.PolicyBook;
+import io.ringfence.domain.stage.TestPolicies;
+import io.ringfence.serde.DeadLetters;
+import io.ringfence.serde.InstallationSecret;
+import io.ringfence.serde.ValueSerdes;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The stages with the settings they are shipped with, a fixed policy and no ticker. */
+final class TestStages {
+
+    static final String POLICY = "cn-finance";
+
+    private TestStages() {}
+
+    /** What the topology is made with. */
+    static TopologySettings settings(int partitions, Properties properties) {
+        return new TopologySettings(
+                "",
+                partitions,
+                ValueSerdes.standard(),
+                () -> PolicyBook.of(TestPolicies.load(POLICY)),
+                () -> DeadLetters.of(secret(), ValueSerdes.DEFAULT_MAX_BYTES),
+                new StageCounters(),
+                new StreamsConfig(properties));
+    }
+
+    /** The shipped settings of Kafka Streams. */
+    static Properties properties(String bootstrapServers, Path stateDir, int threads) {
+        RawSettings raw = RawSettings.none()
+                .with(Setting.BOOTSTRAP_SERVERS, bootstrapServers)
+                .with(Setting.STATE_DIR, stateDir.toString())
+                .with(Setting.THREADS, Integer.toString(threads))
+                .with(Setting.REPLICATION, "1")
+                .with(Setting.STANDBYS, "0");
+        return StreamsSettings.of(RingfenceConfig.of(raw));
+    }
+
+    static InstallationSecret secret() {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) 7);
+        return InstallationSecret.of(1, bytes);
+    }
+
+    /** The stages, not started. */
+    static KafkaStreams streams(String bootstrapServers, Path stateDir, int partitions, int threads) {
+        Properties properties = properties(bootstrapServers, stateDir, threads);
+        return new KafkaStreams(new MonitorTopology().build(settings(partitions, properties)), properties);
+    }
+}
