@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EqualityIT {
 
-    private static final int CALLS = Integer.getInteger("equality.calls", 200_000);
+    private static final int CALLS = Integer.getInteger("equality.calls", 20_000);
     private static final long SEED = Long.getLong("equality.seed", 20261121L);
     private static final Instant END = Instant.parse("2026-10-12T00:00:00Z");
 
@@ -88,15 +88,24 @@ class EqualityIT {
             cluster.send(TRAFFIC);
             for (int kill = 0; kill < 5; kill++) {
                 Process process = start(cluster);
-                awaitRunning(process);
-                // while records flow, in the middle of transactions as well as around commits, which come every 100 ms
-                TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(2_500));
-                process.destroyForcibly().waitFor();
+                try {
+                    awaitRunning(process);
+                    // while records flow, in the middle of transactions as well as around commits, every 100 ms
+                    TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(2_500));
+                } finally {
+                    process.destroyForcibly().waitFor();
+                }
             }
             Process last = start(cluster);
-            cluster.finish(END);
-            last.destroy();
-            assertThat(last.waitFor(60, TimeUnit.SECONDS)).as("stops on request").isTrue();
+            try {
+                cluster.finish(END);
+                last.destroy();
+                assertThat(last.waitFor(60, TimeUnit.SECONDS))
+                        .as("stops on request")
+                        .isTrue();
+            } finally {
+                last.destroyForcibly();
+            }
             PartitionReplay replay = PartitionReplay.of(cluster);
             assertSame(cluster.decisions(), replay.decisions);
             assertEveryCallOnceAsTheNaiveModelHasIt(replay.calls);
@@ -132,7 +141,9 @@ class EqualityIT {
         Replay replay = Replay.of(PolicyBook.of(TestPolicies.load(TestStages.POLICY)), new NumberOutput() {
             @Override
             public void decided(Decision decision) {
-                decisions.computeIfAbsent(decision.number(), id -> new ArrayList<>()).add(decision);
+                decisions
+                        .computeIfAbsent(decision.number(), id -> new ArrayList<>())
+                        .add(decision);
             }
 
             @Override

@@ -40,7 +40,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.TopologyException;
@@ -127,7 +126,8 @@ class MonitorTopologyTest {
         }
         assertThat(decisions()).isEmpty();
         assertThat(settings.counters().of(StageCounters.Count.CALLS_CLASSIFIED)).isEqualTo(1);
-        assertThat(settings.counters().of(StageCounters.Count.DUPLICATES_DROPPED)).isEqualTo(39);
+        assertThat(settings.counters().of(StageCounters.Count.DUPLICATES_DROPPED))
+                .isEqualTo(39);
     }
 
     @Test
@@ -228,8 +228,8 @@ class MonitorTopologyTest {
     private List<DeadLetter> deadLetters() {
         List<DeadLetter> letters = new ArrayList<>();
         output(Channel.DEAD_LETTERS)
-                .forEach(value ->
-                        letters.add(serdes.deadLetters().deserializer().deserialize("", value)));
+                .forEach(
+                        value -> letters.add(serdes.deadLetters().deserializer().deserialize("", value)));
         return letters;
     }
 }

@@ -33,7 +33,9 @@ final class PartitionReplay {
         PartitionReplay replay = new PartitionReplay();
         Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : cluster.read(Channel.NUMBER_EVENTS)) {
-            partitions.computeIfAbsent(record.partition(), p -> new ArrayList<>()).add(record);
+            partitions
+                    .computeIfAbsent(record.partition(), p -> new ArrayList<>())
+                    .add(record);
         }
         partitions.values().forEach(records -> replay.run(cluster, records));
         return replay;
@@ -64,7 +66,9 @@ final class PartitionReplay {
     private final class Collecting implements NumberOutput {
         @Override
         public void decided(Decision decision) {
-            decisions.computeIfAbsent(decision.number(), id -> new ArrayList<>()).add(decision);
+            decisions
+                    .computeIfAbsent(decision.number(), id -> new ArrayList<>())
+                    .add(decision);
         }
 
         @Override

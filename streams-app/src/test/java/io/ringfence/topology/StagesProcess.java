@@ -10,8 +10,8 @@ public final class StagesProcess {
     private StagesProcess() {}
 
     public static void main(String[] args) throws InterruptedException {
-        KafkaStreams streams = TestStages.streams(
-                args[0], Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        KafkaStreams streams =
+                TestStages.streams(args[0], Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         CountDownLatch ended = new CountDownLatch(1);
         streams.setStateListener((now, before) -> {
             System.out.println("state " + now);

@@ -35,7 +35,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -47,10 +49,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A broker in the JVM with Ringfence's topics, and what a test does with them. */
 final class TestCluster implements AutoCloseable {
@@ -71,6 +75,7 @@ final class TestCluster implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final ValueSerdes serdes = ValueSerdes.standard();
     private final int partitions;
+    private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
 
     TestCluster(Path dir, int partitions) {
         this.partitions = partitions;
@@ -93,7 +98,9 @@ final class TestCluster implements AutoCloseable {
         Awaitility.await("leaders").atMost(LONG).ignoreExceptions().until(() -> {
             for (Channel channel : Channel.values()) {
                 for (TopicPartition partition : partitionsOf(channel)) {
-                    admin.listOffsets(Map.of(partition, OffsetSpec.latest())).all().get(5, TimeUnit.SECONDS);
+                    admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                            .all()
+                            .get(5, TimeUnit.SECONDS);
                 }
             }
             return true;
@@ -133,7 +140,11 @@ final class TestCluster implements AutoCloseable {
             if (contact.input() instanceof ContactInput.Call of) {
                 CallRecord call = of.call();
                 byte[] key = Keys.contact(new ContactKey(call.number().tenant(), call.contact()));
-                send(Channel.CALL_RECORDS, key, serdes.callRecords().serializer().serialize("", call), at);
+                send(
+                        Channel.CALL_RECORDS,
+                        key,
+                        serdes.callRecords().serializer().serialize("", call),
+                        at);
             } else if (contact.input() instanceof ContactInput.Mark of) {
                 ContactMark mark = of.mark();
                 byte[] key = Keys.contact(new ContactKey(mark.tenant(), mark.contact()));
@@ -153,7 +164,11 @@ final class TestCluster implements AutoCloseable {
         } else if (input instanceof NumberProfile profile) {
             send(Channel.NUMBERS, key, serdes.numbers().serializer().serialize("", profile), at);
         } else if (input instanceof LabelObservation label) {
-            send(Channel.LABEL_OBSERVATIONS, key, serdes.labelObservations().serializer().serialize("", label), at);
+            send(
+                    Channel.LABEL_OBSERVATIONS,
+                    key,
+                    serdes.labelObservations().serializer().serialize("", label),
+                    at);
         } else if (input instanceof Command command) {
             send(Channel.COMMANDS, key, serdes.commands().serializer().serialize("", command), at);
         } else {
@@ -163,19 +178,30 @@ final class TestCluster implements AutoCloseable {
 
     /** Sends bytes as they are. */
     void send(Channel channel, byte[] key, byte[] value, long at) {
-        producer.send(new ProducerRecord<>(channel.topic(), null, at, key, value));
+        put(new ProducerRecord<>(channel.topic(), null, at, key, value));
     }
 
     /** Sends bytes to a partition. */
     void send(Channel channel, int partition, byte[] key, byte[] value, long at) {
-        producer.send(new ProducerRecord<>(channel.topic(), partition, at, key, value));
+        put(new ProducerRecord<>(channel.topic(), partition, at, key, value));
         producer.flush();
+    }
+
+    private void put(ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> unused = producer.send(record, (sent, failure) -> {
+            if (failure != null) {
+                failed.compareAndSet(null, failure);
+            }
+        });
+        if (failed.get() != null) {
+            throw new IllegalStateException("a record could not be sent, " + unused, failed.get());
+        }
     }
 
     private void tick(Tick tick, long at) {
         byte[] value = serdes.numberEvents().serializer().serialize("", new NumberEvent.Tick(tick));
         for (int partition = 0; partition < partitions; partition++) {
-            producer.send(new ProducerRecord<>(Channel.NUMBER_EVENTS.topic(), partition, at, new byte[0], value));
+            put(new ProducerRecord<>(Channel.NUMBER_EVENTS.topic(), partition, at, new byte[0], value));
         }
     }
 
@@ -184,7 +210,10 @@ final class TestCluster implements AutoCloseable {
      * a command to a number of its own in each partition shows it by its decision.
      */
     void finish(Instant end) {
-        Awaitility.await("inputs processed").atMost(LONG).pollInterval(Duration.ofMillis(300)).until(this::caughtUp);
+        Awaitility.await("inputs processed")
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(300))
+                .until(this::caughtUp);
         Set<NumberId> sentinels = new HashSet<>();
         tick(new Tick(end), end.toEpochMilli());
         for (int partition = 0; partition < partitions; partition++) {
@@ -198,7 +227,7 @@ final class TestCluster implements AutoCloseable {
             Command command = new Command(
                     sentinel, "end", end, Command.Kind.ACKNOWLEDGE, "", end, 0, "test", "shows that all was processed");
             byte[] value = serdes.numberEvents().serializer().serialize("", new NumberEvent.Input(command));
-            producer.send(new ProducerRecord<>(
+            put(new ProducerRecord<>(
                     Channel.NUMBER_EVENTS.topic(), partition, end.toEpochMilli(), Keys.number(sentinel), value));
         }
         producer.flush();
@@ -209,8 +238,9 @@ final class TestCluster implements AutoCloseable {
     }
 
     private boolean caughtUp() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(GROUP)
+                .partitionsToOffsetAndMetadata()
+                .get();
         for (Channel input : INPUTS) {
             for (TopicPartition partition : partitionsOf(input)) {
                 long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
@@ -231,7 +261,9 @@ final class TestCluster implements AutoCloseable {
         Map<NumberId, List<Decision>> decisions = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : read(Channel.NUMBER_ALERTS)) {
             Decision decision = serdes.numberAlerts().deserializer().deserialize("", record.value());
-            decisions.computeIfAbsent(decision.number(), id -> new ArrayList<>()).add(decision);
+            decisions
+                    .computeIfAbsent(decision.number(), id -> new ArrayList<>())
+                    .add(decision);
         }
         return decisions;
     }
@@ -256,7 +288,8 @@ final class TestCluster implements AutoCloseable {
 
     private List<TopicPartition> partitionsOf(Channel channel) {
         try {
-            return admin.describeTopics(List.of(channel.topic()))
+            return admin
+                    .describeTopics(List.of(channel.topic()))
                     .allTopicNames()
                     .get(30, TimeUnit.SECONDS)
                     .values()

@@ -3,7 +3,6 @@ package io.ringfence.app.cli;
 import io.ringfence.app.client.DecisionJson;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
-import io.ringfence.intake.PartyHasher;
 import io.ringfence.backtest.Recording;
 import io.ringfence.backtest.Replay;
 import io.ringfence.domain.call.CallRecord;
@@ -21,6 +20,7 @@ import io.ringfence.domain.stage.Refusal;
 import io.ringfence.intake.Intake;
 import io.ringfence.intake.IntakeRefusedException;
 import io.ringfence.intake.IntakeSummary;
+import io.ringfence.intake.PartyHasher;
 import io.ringfence.intake.Progress;
 import io.ringfence.intake.RowResult;
 import io.ringfence.intake.RowSource;
@@ -139,7 +139,10 @@ final class BacktestCommand implements Callable<Integer> {
                         wiring.clock(),
                         progress || ErrorTerminal.isThere(),
                         source.bytesTotal());
-                recording.play(new Accepted<>(source, bar), replay, Optional.ofNullable(until).map(t -> t.toInstant()));
+                recording.play(
+                        new Accepted<>(source, bar),
+                        replay,
+                        Optional.ofNullable(until).map(t -> t.toInstant()));
                 bar.finish(source.bytesRead(), source.summary().rowsIn());
                 report(source, replay, counts, chosen);
             }
