@@ -1,6 +1,6 @@
 package io.ringfence.app.cli;
 
-import io.ringfence.app.client.DecisionJson;
+import io.ringfence.app.client.JsonLines;
 import io.ringfence.app.client.Installation;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.domain.lifecycle.Decision;
@@ -101,7 +101,7 @@ final class AlertsCommand implements Callable<Integer> {
     private void print(Decision decision) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(DecisionJson.of(decision));
+            out.println(JsonLines.of(decision));
         } else {
             Texts texts = new Texts(wiring.zone());
             out.println(texts.decision(decision));

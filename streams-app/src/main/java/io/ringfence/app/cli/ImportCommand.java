@@ -82,7 +82,13 @@ final class ImportCommand implements Callable<Integer> {
                     wiring.clock());
             for (Path file : files) {
                 FileImport.Result result = imports.run(file, flags.feed(), progress(file));
-                result.warnings().forEach(warning -> spec.commandLine().getErr().println("ringfence: " + warning));
+                PrintWriter err = spec.commandLine().getErr();
+                result.warnings().forEach(warning -> err.println("ringfence: " + warning));
+                result.examples().forEach(rejected -> err.println("rejected " + rejected));
+                long more = result.summary().rejectedTotal() - result.examples().size();
+                if (more > 0) {
+                    err.println("rejected " + more + " rows more; all are in the dead letters, with their reasons");
+                }
                 row(table, file.toString(), result.summary(), result.dialect());
                 total = total.plus(result.summary());
             }

@@ -1,6 +1,6 @@
 package io.ringfence.app.cli;
 
-import io.ringfence.app.client.DecisionJson;
+import io.ringfence.app.client.JsonLines;
 import io.ringfence.app.client.Installation;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
@@ -72,8 +72,8 @@ final class NumberCommand implements Callable<Integer> {
         List<Decision> shown = decisions.subList(Math.max(0, decisions.size() - last), decisions.size());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            status.ifPresent(s -> out.println(DecisionJson.of(s)));
-            shown.forEach(decision -> out.println(DecisionJson.of(decision)));
+            status.ifPresent(s -> out.println(JsonLines.of(s)));
+            shown.forEach(decision -> out.println(JsonLines.of(decision)));
         } else {
             status.ifPresent(s -> print(s, out));
             print(shown, decisions.size(), out);

@@ -1,6 +1,6 @@
 package io.ringfence.app.cli;
 
-import io.ringfence.app.client.DecisionJson;
+import io.ringfence.app.client.JsonLines;
 import io.ringfence.app.client.Installation;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.domain.lifecycle.NumberStatus;
@@ -59,7 +59,7 @@ final class NumbersCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            found.forEach(status -> out.println(DecisionJson.of(status)));
+            found.forEach(status -> out.println(JsonLines.of(status)));
         } else if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()

@@ -1,7 +1,6 @@
 package io.ringfence.app.client;
 
 import io.ringfence.domain.call.Command;
-import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.Keys;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -33,7 +31,8 @@ public final class Orders {
      */
     public Optional<Decision> give(Command command, Duration patience) {
         byte[] key = Keys.number(command.number());
-        Set<Action> effects = effects(command.kind());
+        // The stage notes with every effect of a command who gave it and why.
+        String note = command.author() + ": " + command.reason();
         List<Decision> effect = new ArrayList<>();
         try (TopicReader alerts = installation.reader(Channel.NUMBER_ALERTS, Installation.only(key))) {
             alerts.skipToEnd(); // before the command is sent, so that its effect can't be missed
@@ -43,7 +42,7 @@ public final class Orders {
                     found -> {
                         if (Arrays.equals(found.key(), key)) {
                             Installation.read(format, found)
-                                    .filter(decision -> effects.contains(decision.action()))
+                                    .filter(decision -> decision.note().startsWith(note))
                                     .ifPresent(effect::add);
                         }
                         return effect.isEmpty();
@@ -59,16 +58,5 @@ public final class Orders {
         try (Producer<byte[], byte[]> producer = installation.config().kafka().writer()) {
             installation.answers().await(producer.send(new ProducerRecord<>(topic, key, value)), "send the command");
         }
-    }
-
-    /** What a command may lead to; a command that doesn't fit is answered too. */
-    private static Set<Action> effects(Command.Kind kind) {
-        return switch (kind) {
-            case PAUSE -> Set.of(Action.PAUSE, Action.EXTEND, Action.SUPPRESSED);
-            case RESUME, APPROVE -> Set.of(Action.RESUME, Action.PROBATION, Action.ACTIVATE, Action.SUPPRESSED);
-            case ACKNOWLEDGE -> Set.of(Action.ACKNOWLEDGE, Action.SUPPRESSED);
-            case SET_BUDGET -> Set.of(Action.PROBATION, Action.SUPPRESSED);
-            case RETIRE -> Set.of(Action.RETIRE, Action.SUPPRESSED);
-        };
     }
 }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -44,6 +45,7 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class FileImport {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final int EXAMPLES = 5;
     private static final String STAGE = "import";
 
     private final Installation installation;
@@ -52,6 +54,7 @@ public final class FileImport {
     private final DeadLetters deadLetters;
     private final Producer<byte[], byte[]> producer;
     private final Clock clock;
+    private final List<String> examples = new ArrayList<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     /**
@@ -80,8 +83,9 @@ public final class FileImport {
      * @param dialect what it was taken for
      * @param summary the counts, which add up to its rows
      * @param warnings what the user should know about it
+     * @param examples the first rejected rows: place, reason and remedy, without their content
      */
-    public record Result(String dialect, IntakeSummary summary, List<String> warnings) {}
+    public record Result(String dialect, IntakeSummary summary, List<String> warnings, List<String> examples) {}
 
     /**
      * Reads one file and returns when the broker has all of it.
@@ -90,6 +94,7 @@ public final class FileImport {
      * @throws Explained if the broker doesn't take it
      */
     public Result run(Path file, Feed feed, Progress progress) {
+        examples.clear();
         OpenedFile opened = intake.open(file);
         try (RowSource<?> source = opened.source()) {
             FeedReports reports = new FeedReports(feed, source);
@@ -134,7 +139,7 @@ public final class FileImport {
             producer.flush();
             throwIfFailed();
             progress.finish(source.bytesRead(), source.summary().rowsIn());
-            return new Result(source.dialect(), source.summary(), source.warnings());
+            return new Result(source.dialect(), source.summary(), source.warnings(), List.copyOf(examples));
         } catch (KafkaException e) {
             throw installation.answers().explain(e, "send the rows of " + file);
         }
@@ -174,6 +179,9 @@ public final class FileImport {
     }
 
     private void setAside(RowResult.Rejected<?> row) {
+        if (examples.size() < EXAMPLES) {
+            examples.add(row.toString());
+        }
         Path name = Path.of(row.origin().file()).getFileName();
         DeadLetter.Origin origin = new DeadLetter.Origin(
                 "file " + (name == null ? row.origin().file() : name),

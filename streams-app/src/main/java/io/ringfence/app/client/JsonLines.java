@@ -3,35 +3,34 @@ package io.ringfence.app.client;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringfence.backtest.DecisionJson;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.Reason;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions and states as JSON, one object a line. */
-public final class DecisionJson {
+public final class JsonLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private DecisionJson() {}
+    private JsonLines() {}
 
-    /** One decision, in the fields of a backtest's decisions. */
+    /** One decision, as a backtest writes it. */
     public static String of(Decision decision) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("at", decision.at().toString());
-        node.put("tenant", decision.number().tenant());
-        node.put("number", decision.number().e164());
-        node.put("sequence", decision.sequence());
-        node.put("action", decision.action().name());
-        node.put("rule", decision.rule());
-        node.put("from", decision.from().name());
-        node.put("to", decision.to().name());
-        node.put("policy", decision.policy());
-        node.put("calendar", decision.calendar());
-        node.set("reasons", reasons(decision.reasons()));
-        node.put("note", decision.note());
-        node.put("until", decision.until().map(Object::toString).orElse(null));
-        return node.toString();
+        StringWriter line = new StringWriter();
+        try (DecisionJson json = DecisionJson.to(line)) {
+            json.write(decision);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return line.toString().strip();
     }
 
     /** One number's state. */
@@ -64,13 +63,22 @@ public final class DecisionJson {
                     .put("rule", reason.rule())
                     .put("metric", reason.metric())
                     .put("window", reason.window())
-                    .put("numerator", reason.numerator())
-                    .put("denominator", reason.denominator())
-                    .put("observed", reason.observed())
-                    .put("limit", reason.limit())
-                    .put("basis", reason.basis().name())
+                    .put("numerator", decimal(reason.numerator()))
+                    .put("denominator", decimal(reason.denominator()))
+                    .put("observed", decimal(reason.observed()))
+                    .put("limit", decimal(reason.limit()))
+                    .put("basis", reason.basis().name().toLowerCase(Locale.ROOT))
                     .put("source", reason.source());
         }
         return array;
+    }
+
+    /** Without a decimal point where there is nothing behind it; null for what is no number. */
+    private static @Nullable BigDecimal decimal(double value) {
+        if (!Double.isFinite(value)) {
+            return null;
+        }
+        BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
+        return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
 }
