@@ -1,8 +1,8 @@
 package io.ringfence.app.cli;
 
-import io.ringfence.app.client.DecisionJson;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
+import io.ringfence.backtest.DecisionJson;
 import io.ringfence.backtest.Recording;
 import io.ringfence.backtest.Replay;
 import io.ringfence.domain.call.CallRecord;
@@ -29,7 +29,6 @@ import io.ringfence.policyfile.PolicyReading;
 import io.ringfence.serde.InstallationSecret;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +126,8 @@ final class BacktestCommand implements Callable<Integer> {
         Map<Action, Long> counts = new EnumMap<>(Action.class);
         Intake intake = Intake.of(flags.options(wiring.clock().instant()), PartyHasher.under(FIXED));
         try (PrintWriter out = out()) {
-            Replay replay = Replay.of(PolicyBook.of(chosen), new Lines(out, counts));
+            DecisionJson decisions = DecisionJson.to(out);
+            Replay replay = Replay.of(PolicyBook.of(chosen), new Lines(decisions, counts));
             List<IntakeSummary> read = new ArrayList<>();
             Recording recording = Recording.of(
                     all(numbers, intake::openNumbers, read),
@@ -144,6 +144,10 @@ final class BacktestCommand implements Callable<Integer> {
                         replay,
                         Optional.ofNullable(until).map(t -> t.toInstant()));
                 bar.finish(source.bytesRead(), source.summary().rowsIn());
+                decisions.flush();
+                if (out.checkError()) {
+                    throw Explained.failed("the decisions could not be written to " + outFile, "Is the disk full?");
+                }
                 report(source, replay, counts, chosen);
             }
             read.forEach(summary -> spec.commandLine().getErr().println("also read: " + summary));
@@ -270,21 +274,18 @@ final class BacktestCommand implements Callable<Integer> {
 
     private static final class Lines implements NumberOutput {
 
-        private final PrintWriter out;
+        private final DecisionJson out;
         private final Map<Action, Long> counts;
 
-        Lines(PrintWriter out, Map<Action, Long> counts) {
+        Lines(DecisionJson out, Map<Action, Long> counts) {
             this.out = out;
             this.counts = counts;
         }
 
         @Override
         public void decided(Decision decision) {
-            out.println(DecisionJson.of(decision));
+            out.write(decision);
             counts.merge(decision.action(), 1L, Long::sum);
-            if (out.checkError()) {
-                throw new UncheckedIOException(new IOException("can't write the decisions"));
-            }
         }
 
         @Override

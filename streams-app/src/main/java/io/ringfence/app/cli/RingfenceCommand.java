@@ -1,6 +1,7 @@
 package io.ringfence.app.cli;
 
 import io.ringfence.app.config.Setting;
+import io.ringfence.app.demo.DemoCommand;
 import java.util.Map;
 import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  ringfence demo",
             "  ringfence standalone --data /var/lib/ringfence",
             "  ringfence import --data /var/lib/ringfence Master.csv",
             "  ringfence numbers --data /var/lib/ringfence",
@@ -51,6 +53,7 @@ public final class RingfenceCommand {
     public static CommandLine create(Wiring wiring, IVersionProvider version) {
         CommandLine root = new CommandLine(new RingfenceCommand());
         root.getCommandSpec().versionProvider(version);
+        root.addSubcommand(DemoCommand.create(wiring.stages()));
         add(root, new StandaloneCommand(wiring), SettingFlags.STANDALONE, StandaloneCommand.DEFAULTS);
         add(root, new RunCommand(wiring), SettingFlags.INSTANCE, Map.of());
         add(root, new ImportCommand(wiring), SettingFlags.IMPORT, Map.of());

@@ -9,15 +9,18 @@ package io.ringfence.app.demo;
  * @param unusable records that were spoilt on purpose
  * @param classified calls that came out of the contact stage
  * @param classifiedAgain calls that came out of it more than once
+ * @param duplicatesDropped records that the contact stage says it recognised and dropped
  * @param deadLetters records that were set aside with a reason
  */
 record Accounts(
-        long sent, long calls, long sentAgain, long unusable, long classified, long classifiedAgain, long deadLetters) {
-
-    /** Re-sent records that the contact stage recognised. */
-    long duplicatesDropped() {
-        return sentAgain - classifiedAgain;
-    }
+        long sent,
+        long calls,
+        long sentAgain,
+        long unusable,
+        long classified,
+        long classifiedAgain,
+        long duplicatesDropped,
+        long deadLetters) {
 
     /** Records that are nowhere: 0, or something is wrong. */
     long lost() {
@@ -26,6 +29,10 @@ record Accounts(
 
     /** Whether every record is where it should be. */
     boolean balance() {
-        return lost() == 0 && classifiedAgain == 0 && deadLetters == unusable && sent == calls + sentAgain + unusable;
+        return lost() == 0
+                && classifiedAgain == 0
+                && duplicatesDropped == sentAgain
+                && deadLetters == unusable
+                && sent == classified + duplicatesDropped + deadLetters;
     }
 }

@@ -5,7 +5,9 @@ import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
+import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.stage.ClassifiedCall;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,28 @@ final class Board {
         long headroom() {
             return status.flatMap(NumberStatus::headroom).orElse(Long.MAX_VALUE);
         }
+
+        /** The rule that concerns it most: what pauses it, what warns, or the cap it would reach first. */
+        Nearest nearest() {
+            if (state() == UsageKind.PAUSED) {
+                return new Nearest("0", last.map(Decision::rule).orElse("-"));
+            }
+            String cap = status.map(NumberStatus::headroomRule).orElse("");
+            List<String> open = status.map(NumberStatus::openAlerts).orElse(List.of());
+            if (cap.isEmpty() || (!open.isEmpty() && !open.contains(cap))) {
+                return new Nearest("-", open.stream().findFirst().orElse("-"));
+            }
+            return new Nearest(Long.toString(headroom()), cap);
+        }
     }
+
+    /**
+     * A rule and how many calls are left before it.
+     *
+     * @param left as text; a dash where the rule is no cap
+     * @param rule its id; a dash if there is none
+     */
+    record Nearest(String left, String rule) {}
 
     private static final Comparator<Row> URGENT_FIRST = Comparator.comparingInt((Row row) -> urgency(row.state()))
             .thenComparing(row -> row.last().map(Decision::at).orElse(Instant.MAX))
@@ -80,6 +103,18 @@ final class Board {
                 attempts.getOrDefault(number, 0L))));
         rows.sort(URGENT_FIRST);
         return rows;
+    }
+
+    /** Whether a pause by a count cap is still there although its end has passed: its release is under way. */
+    boolean quotaPauseIsOver(Instant now) {
+        return statuses.values().stream()
+                .filter(status -> status.state() == UsageKind.PAUSED && status.reasons().stream().allMatch(Board::isCap))
+                .flatMap(status -> status.until().stream())
+                .anyMatch(until -> !until.isAfter(now));
+    }
+
+    private static boolean isCap(Reason reason) {
+        return Metric.byKey(reason.metric()).map(Metric::exhaustible).orElse(false);
     }
 
     private static int urgency(UsageKind state) {

@@ -3,6 +3,9 @@ package io.ringfence.app.demo;
 /** Where the demonstration shows itself while it runs. */
 interface DemoOutput extends AutoCloseable {
 
+    /** Something that takes a while begins; comes before the first view. */
+    void begins(String what);
+
     /** A decision, as a line. */
     void decided(String line);
 

@@ -31,6 +31,9 @@ interface DemoPipeline extends AutoCloseable {
     /** What has come since the last time; waits for the first of it at most so long. */
     List<DemoEvent> poll(Duration atMost);
 
+    /** How many records of calls the contact stage has dropped because they said nothing new. */
+    long duplicatesDropped();
+
     @Override
     void close();
 }

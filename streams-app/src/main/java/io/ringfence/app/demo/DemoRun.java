@@ -5,7 +5,6 @@ import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
-import io.ringfence.domain.lifecycle.UsageKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,9 +27,11 @@ final class DemoRun {
     private static final Duration LISTEN = Duration.ofMillis(5);
     private static final long FRAME_NANOS = 200_000_000;
     private static final double NIGHT = 6;
+    private static final double SLOW = 1.0 / 6;
     private static final int NEWS = 12;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration LAST_WAIT = Duration.ofSeconds(30);
     private static final Set<Action> NEWSWORTHY =
             EnumSet.of(Action.PAUSE, Action.EXTEND, Action.RESUME, Action.PROBATION, Action.ACTIVATE, Action.LEAK);
@@ -54,13 +55,18 @@ final class DemoRun {
     private long frameAt;
     private Instant frameTime;
 
+    /**
+     * @param nanos a monotonic clock
+     * @param startedAt its reading when the demonstration began, broker and all
+     */
     DemoRun(
             DemoSettings settings,
             CallCentre centre,
             CallRecords records,
             DemoPipeline pipeline,
             DemoOutput output,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            long startedAt) {
         this.settings = settings;
         this.centre = centre;
         this.records = records;
@@ -68,10 +74,10 @@ final class DemoRun {
         this.output = output;
         this.nanos = nanos;
         dialler = new DemoDialler(settings.obeys());
-        dispatch = new Dispatch(centre, records, pipeline, dialler, journal, settings.seed());
+        dispatch = new Dispatch(centre, records, pipeline, dialler, journal, settings.seed(), nanos);
         board = new Board(centre.lines());
         centre.lines().forEach(line -> lines.put(line.number().e164(), line));
-        startedAt = nanos.getAsLong();
+        this.startedAt = startedAt;
         measuredSpeed = settings.speed();
         frameTime = centre.day().opens();
     }
@@ -88,8 +94,7 @@ final class DemoRun {
         SimulatedClock clock = new SimulatedClock(centre.day().opens(), nanos.getAsLong());
         frameAt = nanos.getAsLong();
         while (clock.now().isBefore(end) && !stopped.getAsBoolean()) {
-            boolean night = clock.now().isAfter(centre.day().closes()) && dispatch.idle();
-            clock.advance(nanos.getAsLong(), settings.speed() * (night ? NIGHT : 1), ceiling(end));
+            clock.advance(nanos.getAsLong(), settings.speed() * pace(clock.now()), ceiling(end));
             dispatch.until(clock.now());
             pipeline.time(clock.now());
             listen(LISTEN);
@@ -102,6 +107,8 @@ final class DemoRun {
                 journal,
                 new Labeller(Platform.ALL),
                 dispatch.accounts(),
+                new DemoSummary.Answered(
+                        dispatch.delays().within(0.5), dispatch.delays().within(0.95)),
                 clock.now(),
                 Duration.ofNanos(nanos.getAsLong() - startedAt));
     }
@@ -117,16 +124,26 @@ final class DemoRun {
                 records.mark(call.callee()).ifPresent(mark -> pipeline.send(mark, before));
             }
         }
+        output.begins(centre.lines().size() + " numbers and " + known.size() + " contacts are made known, then "
+                + centre.calls().size() + " planned calls of " + centre.day().day(before) + " begin ...");
         pipeline.time(before.plus(Duration.ofMinutes(2)));
         long deadline = nanos.getAsLong() + FIRST_WAIT.toNanos();
         while (ticked.isBefore(before.plus(Duration.ofMinutes(1)))) {
             if (nanos.getAsLong() > deadline) {
                 throw Explained.failed(
                         "the pipeline did not take in the numbers and contacts within " + FIRST_WAIT.toSeconds() + " s",
-                        "The log lines above say why; a machine under load may need --numbers 13.");
+                        "Is the machine under load? With --numbers 13 there is less to do.");
             }
             listen(LISTEN);
         }
+    }
+
+    /** Faster at night, when nobody dials; slower while a number is about to run into a cap. */
+    private double pace(Instant now) {
+        if (now.isAfter(centre.day().closes()) && dispatch.idle()) {
+            return NIGHT;
+        }
+        return dispatch.slowMotion(now) ? SLOW : 1;
     }
 
     private Instant ceiling(Instant end) {
@@ -142,24 +159,21 @@ final class DemoRun {
         while (!dispatch.accounts().balance() && nanos.getAsLong() < deadline) {
             listen(LISTEN);
         }
-        if (stopped.getAsBoolean()) {
-            return;
-        }
-        while ((somebodyWaits(now) || ticked.isBefore(now.minus(GRACE))) && nanos.getAsLong() < deadline) {
+        while (!stopped.getAsBoolean()
+                && (ticked.isBefore(now.minus(GRACE)) || board.quotaPauseIsOver(now))
+                && nanos.getAsLong() < deadline) {
             listen(LISTEN);
         }
+        long quietSince = nanos.getAsLong();
+        while (nanos.getAsLong() - quietSince < QUIET.toNanos()) {
+            if (listen(LISTEN)) {
+                quietSince = nanos.getAsLong();
+            }
+        }
     }
 
-    /** Whether a pause that is over by then has not been lifted yet. */
-    private boolean somebodyWaits(Instant now) {
-        return board.rows().stream()
-                .flatMap(row -> row.status().stream())
-                .filter(status -> status.state() == UsageKind.PAUSED && !status.needsPerson())
-                .flatMap(status -> status.until().stream())
-                .anyMatch(until -> !until.isAfter(now));
-    }
-
-    private void listen(Duration atMost) {
+    /** Takes in what has come; whether anything has. */
+    private boolean listen(Duration atMost) {
         List<DemoEvent> events = pipeline.poll(atMost);
         for (DemoEvent event : events) {
             if (event instanceof DemoEvent.Classified classified) {
@@ -177,6 +191,7 @@ final class DemoRun {
                 dispatch.setAside();
             }
         }
+        return !events.isEmpty();
     }
 
     private void status(NumberStatus status) {
@@ -186,6 +201,7 @@ final class DemoRun {
 
     private void decided(Decision decision) {
         journal.decided(decision);
+        dispatch.decided(decision);
         board.heard(decision);
         Line line = lines.get(decision.number().e164());
         if (line == null) {

@@ -1,6 +1,5 @@
 package io.ringfence.app.demo;
 
-import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.UsageKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -109,6 +108,7 @@ record DemoScreen(int width, int height, boolean colour) {
     }
 
     private String cells(Board.Row row, WorkingDay day, boolean forScreen) {
+        Board.Nearest nearest = row.nearest();
         String text = String.format(
                 Locale.ROOT,
                 ROW,
@@ -116,19 +116,10 @@ record DemoScreen(int width, int height, boolean colour) {
                 row.line().kind().title(),
                 row.state(),
                 row.attempts(),
-                row.status()
-                        .flatMap(NumberStatus::headroom)
-                        .map(String::valueOf)
-                        .orElse("-"),
-                nearest(row),
+                nearest.left(),
+                nearest.rule(),
                 row.last().map(last -> DecisionText.brief(last, day)).orElse(""));
         return forScreen ? coloured(fit(text), row.state()) : text;
-    }
-
-    private static String nearest(Board.Row row) {
-        return row.status()
-                .map(status -> status.headroomRule().isEmpty() ? "-" : status.headroomRule())
-                .orElse("-");
     }
 
     private String coloured(String text, UsageKind state) {

@@ -1,10 +1,13 @@
 package io.ringfence.app.demo;
 
 import io.ringfence.domain.call.Fingerprint;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.stage.ClassifiedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * Makes the calls that are due, with all that follows from one (its record, a re-sent record, a complaint), and keeps
@@ -26,15 +30,21 @@ final class Dispatch {
 
     private record Errand(Instant at, long order, Runnable work) {}
 
+    private record CallKey(NumberId number, Instant at) {}
+
     private final CallCentre centre;
     private final CallRecords records;
     private final DemoPipeline pipeline;
     private final DemoDialler dialler;
     private final DemoJournal journal;
     private final SplittableRandom random;
+    private final LongSupplier nanos;
+    private final SlowMotion slowMotion = new SlowMotion();
+    private final Delays delays = new Delays();
     private final PriorityQueue<Errand> errands =
             new PriorityQueue<>(Comparator.comparing(Errand::at).thenComparing(Errand::order));
     private final Map<Long, Instant> inFlight = new LinkedHashMap<>();
+    private final Map<CallKey, Long> sentAt = new HashMap<>();
     private final Set<Long> cameThrough = new HashSet<>();
     private int next;
     private long orders;
@@ -51,13 +61,15 @@ final class Dispatch {
             DemoPipeline pipeline,
             DemoDialler dialler,
             DemoJournal journal,
-            long seed) {
+            long seed,
+            LongSupplier nanos) {
         this.centre = centre;
         this.records = records;
         this.pipeline = pipeline;
         this.dialler = dialler;
         this.journal = journal;
         this.random = new SplittableRandom(~seed);
+        this.nanos = nanos;
     }
 
     /** Does everything that is due by then. */
@@ -90,12 +102,38 @@ final class Dispatch {
         }
     }
 
+    void decided(Decision decision) {
+        slowMotion.heard(decision);
+        Long sent = sentAt.get(new CallKey(decision.number(), decision.at()));
+        if (sent != null) {
+            delays.add(nanos.getAsLong() - sent);
+        }
+    }
+
+    /** Whether time should pass more slowly just now. */
+    boolean slowMotion(Instant now) {
+        return slowMotion.isDue(now);
+    }
+
+    /** How long decisions took, from the call that led to them to their being read. */
+    Delays delays() {
+        return delays;
+    }
+
     void setAside() {
         setAside++;
     }
 
     Accounts accounts() {
-        return new Accounts(sent, calls, sentAgain, unusable, cameThrough.size(), again, setAside);
+        return new Accounts(
+                sent,
+                calls,
+                sentAgain,
+                unusable,
+                cameThrough.size(),
+                again,
+                pipeline.duplicatesDropped(),
+                setAside);
     }
 
     private void errandsUntil(Instant now) {
@@ -124,6 +162,8 @@ final class Dispatch {
         journal.made(call);
         calls++;
         sent++;
+        slowMotion.dialled(call.line().number(), call.at());
+        sentAt.put(new CallKey(call.line().number(), call.at()), nanos.getAsLong());
         inFlight.put(Fingerprint.of(call.callId()), call.at());
         pipeline.send(records.call(call), call.at());
         if (resend) {

@@ -76,7 +76,7 @@ enum LineKind {
             CallPurpose.SALES,
             "sits idle, then dials 50 leads in nine minutes",
             new Pacing.Bursts(
-                    50, Duration.ofMinutes(9), Duration.ofMinutes(100), LocalTime.of(9, 0), LocalTime.of(20, 30)),
+                    50, Duration.ofMinutes(9), Duration.ofMinutes(130), LocalTime.of(9, 0), LocalTime.of(20, 30)),
             Audience.of(Map.of(INQUIRED, 0.7, CONSENTED, 0.3)),
             Manners.pushy(0.45, 85, 4)),
     QUICK_PITCH(

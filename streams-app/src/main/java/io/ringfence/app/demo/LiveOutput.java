@@ -13,12 +13,17 @@ final class LiveOutput implements DemoOutput {
 
     private final PrintStream out;
     private final DemoScreen screen;
+    private boolean entered;
     private boolean left;
 
     LiveOutput(PrintStream out, DemoScreen screen) {
         this.out = out;
         this.screen = screen;
-        out.print(ENTER);
+    }
+
+    @Override
+    public void begins(String what) {
+        out.println(what);
         out.flush();
     }
 
@@ -32,7 +37,8 @@ final class LiveOutput implements DemoOutput {
         if (left) {
             return;
         }
-        StringBuilder frame = new StringBuilder(HOME);
+        StringBuilder frame = new StringBuilder(entered ? HOME : ENTER + HOME);
+        entered = true;
         String separator = "";
         for (String line : screen.draw(view)) {
             frame.append(separator).append(line).append(END_OF_LINE);
@@ -45,10 +51,10 @@ final class LiveOutput implements DemoOutput {
 
     @Override
     public synchronized void close() {
-        if (!left) {
-            left = true;
+        if (entered && !left) {
             out.print(LEAVE);
             out.flush();
         }
+        left = true;
     }
 }

@@ -1,6 +1,7 @@
 package io.ringfence.app.demo;
 
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.policy.Metric;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +30,14 @@ record PauseStory(
     /** How long before the label the pause came; negative if it came too late. */
     Optional<Duration> lead() {
         return label.map(would -> Duration.between(pause.at(), would.at()));
+    }
+
+    /** Whether only count caps paused it, so that its end is certain. */
+    boolean isQuota() {
+        return pause.reasons().stream()
+                .allMatch(reason -> Metric.byKey(reason.metric())
+                        .map(Metric::exhaustible)
+                        .orElse(false));
     }
 
     boolean early() {

@@ -15,6 +15,12 @@ final class PlainOutput implements DemoOutput {
     }
 
     @Override
+    public void begins(String what) {
+        out.println(what);
+        out.flush();
+    }
+
+    @Override
     public void decided(String line) {
         out.println(line);
     }

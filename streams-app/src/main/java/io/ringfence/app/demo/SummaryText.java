@@ -75,7 +75,7 @@ final class SummaryText {
             }
         }
         if (summary.paused().stream().anyMatch(PauseStory::cameAnyway)) {
-            lines.add("  * the label came all the same: the marks that led to it were made before the pause");
+            lines.add("  * the label came all the same: its marks came from calls before the pause, or leaks");
         }
         lines.add("Sources of the limits:");
         for (int i = 0; i < sources.size(); i++) {
@@ -97,7 +97,7 @@ final class SummaryText {
                 .map(back -> day.minute(back.at()) + " (" + back.action().name().toLowerCase(Locale.ROOT) + ")")
                 .orElse(story.pause()
                         .until()
-                        .map(until -> "when it is better, from " + day.minute(until))
+                        .map(until -> (story.isQuota() ? "at " : "when it is better, from ") + day.minute(until))
                         .orElse("when a person approves"));
         return story.pauses() == 1 ? when : when + ", paused " + story.pauses() + " times";
     }
@@ -122,7 +122,10 @@ final class SummaryText {
                 + summary.held() + " because the number was paused, " + summary.shielded()
                 + " because the person was not to be called");
         lines.add("Leaks              " + summary.leaks() + " calls made in spite of a pause"
-                + (summary.leaks() > 0 ? " (in accelerated time a status that travels 0.2 s is minutes late)" : ""));
+                + (summary.leaks() > 0 ? ": a dialler that hears of it late is minutes late in accelerated time" : ""));
+        lines.add("Answers            a decision could be read " + summary.answered().median().toMillis()
+                + " ms after its call was sent (median; 95 % within "
+                + summary.answered().p95().toMillis() + " ms)");
     }
 
     private static void accounts(DemoSummary summary, List<String> lines) {
@@ -132,8 +135,8 @@ final class SummaryText {
                 + (accounts.balance() ? "; none lost" : ""));
         if (!accounts.balance()) {
             lines.add("                   THE ACCOUNTS DO NOT BALANCE: " + accounts.lost() + " lost, "
-                    + accounts.classifiedAgain() + " counted twice, " + accounts.unusable()
-                    + " dead letters expected");
+                    + accounts.classifiedAgain() + " counted twice; expected were " + accounts.sentAgain()
+                    + " duplicates and " + accounts.unusable() + " dead letters");
         }
     }
 

@@ -65,7 +65,8 @@ class DemoDayTest {
                         new CallRecords(new OpenHasher(), WorkingDay.DEFAULT),
                         new StagesPipeline(book, WorkingDay.DEFAULT.ends()),
                         new PlainOutput(new PrintStream(OutputStream.nullOutputStream())),
-                        () -> nanos[0] += 10_000_000)
+                        () -> nanos[0] += 10_000_000,
+                        0)
                 .run(() -> false);
     }
 }

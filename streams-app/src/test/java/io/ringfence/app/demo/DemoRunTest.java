@@ -64,6 +64,11 @@ class DemoRunTest {
         long[] nanos = {0};
         DemoOutput output = new DemoOutput() {
             @Override
+            public void begins(String what) {
+                shown.add(what);
+            }
+
+            @Override
             public void decided(String line) {
                 shown.add(line);
             }
@@ -82,7 +87,8 @@ class DemoRunTest {
                         new CallRecords(new OpenHasher(), WorkingDay.DEFAULT),
                         new TwentyCalls(),
                         output,
-                        () -> nanos[0] += 10_000_000)
+                        () -> nanos[0] += 10_000_000,
+                        0)
                 .run(() -> false);
     }
 
@@ -94,6 +100,7 @@ class DemoRunTest {
         private final Set<NumberId> paused = new HashSet<>();
         private final Set<String> seen = new HashSet<>();
         private long sequence;
+        private long duplicates;
 
         @Override
         public void send(NumberProfile profile, Instant at) {}
@@ -117,6 +124,7 @@ class DemoRunTest {
                 return;
             }
             if (!seen.add(call.callId())) {
+                duplicates++;
                 return;
             }
             events.add(new DemoEvent.Classified(classified(call)));
@@ -140,6 +148,11 @@ class DemoRunTest {
             List<DemoEvent> answer = List.copyOf(events);
             events.clear();
             return answer;
+        }
+
+        @Override
+        public long duplicatesDropped() {
+            return duplicates;
         }
 
         @Override

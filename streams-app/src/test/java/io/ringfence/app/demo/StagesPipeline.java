@@ -33,6 +33,7 @@ final class StagesPipeline implements DemoPipeline, ContactOutput, NumberOutput 
     private final NumberStage numbers;
     private final Instant end;
     private Instant ticked = Instant.EPOCH;
+    private long duplicates;
 
     /** @param end the last time that will be told */
     StagesPipeline(PolicyBook book, Instant end) {
@@ -98,7 +99,14 @@ final class StagesPipeline implements DemoPipeline, ContactOutput, NumberOutput 
     }
 
     @Override
-    public void duplicate(CallRecord call) {}
+    public void duplicate(CallRecord call) {
+        duplicates++;
+    }
+
+    @Override
+    public long duplicatesDropped() {
+        return duplicates;
+    }
 
     @Override
     public void refused(CallRecord call, Refusal why) {
