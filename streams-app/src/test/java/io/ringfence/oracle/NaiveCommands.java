@@ -20,8 +20,10 @@ import java.util.Set;
  * <ul>
  *   <li>PAUSE of a number that is paused by hand already, or until a time that has passed, is suppressed.
  *   <li>APPROVE activates an ONBOARDING number; APPROVE and RESUME that end no cause are suppressed; if they end some
- *       and others are left, that is no decision. What was settled for a rule before is replaced.
- *   <li>ACKNOWLEDGE is one decision for each open alert it means that nobody took yet; none such: suppressed.
+ *       and others are left, EXTEND tells those as they
+ *       were taken. What was settled for a rule before is replaced.
+ *   <li>ACKNOWLEDGE is one decision, of the rule it names or of none, if it means an open alert that nobody took yet;
+ *       none such: suppressed.
  *   <li>SET_BUDGET outside PROBATION (also while paused in it) or of 0 is suppressed, inside it is no decision.
  *   <li>Everything is suppressed for a RETIRED number.
  * </ul>
@@ -103,7 +105,22 @@ final class NaiveCommands {
             }
         }
         life.causes.removeAll(ending);
-        transitions.endPause(life, version, at);
+        if (life.causes.isEmpty()) {
+            transitions.endPause(life, version, at);
+        } else {
+            List<Cited> left = life.causes.stream()
+                    .flatMap(cause -> life.taken.getOrDefault(cause.rule(), List.of()).stream())
+                    .distinct()
+                    .toList();
+            life.decide(
+                    at,
+                    Action.EXTEND,
+                    "",
+                    UsageKind.PAUSED,
+                    version.label(),
+                    left,
+                    NaiveTransitions.until(life.causes));
+        }
         return true;
     }
 
@@ -112,11 +129,12 @@ final class NaiveCommands {
                 .filter(alert -> rule.isEmpty() || rule.equals(alert))
                 .filter(alert -> !life.acknowledged.contains(alert))
                 .toList();
-        for (String alert : taken) {
-            life.acknowledged.add(alert);
-            life.decide(at, Action.ACKNOWLEDGE, alert, life.kind(), version.label(), List.of(), Optional.empty());
+        if (taken.isEmpty()) {
+            return false;
         }
-        return !taken.isEmpty();
+        life.acknowledged.addAll(taken);
+        life.decide(at, Action.ACKNOWLEDGE, rule, life.kind(), version.label(), List.of(), Optional.empty());
+        return true;
     }
 
     private boolean budgeted(int budget) {

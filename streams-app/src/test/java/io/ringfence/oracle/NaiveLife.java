@@ -31,6 +31,10 @@ final class NaiveLife {
     final Map<String, String> labels = new HashMap<>();
 
     final List<NaiveCause> causes = new ArrayList<>();
+
+    /** The reasons told when each cause was taken. */
+    final Map<String, List<Cited>> taken = new HashMap<>();
+
     UsageKind before = UsageKind.ACTIVE;
     Instant since = Instant.EPOCH;
     boolean grave;

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  *       {@code complaint_rate}'s.
  *   <li>A cancel whose ring is unknown is not early.
  *   <li>An attempt has a complaint by SIP 607 as long as that is its outcome; the complaint is dated by the attempt.
+ *   <li>{@code maturity_days} is counted over whole local days, from the one in which the window begins.
  *   <li>{@code volume_ratio} and {@code complaint_growth} have their own spans, whatever the rule's window. The
  *       {@code volume_ratio} looks at days as the panes have them, at most 35 days back; fewer than five earlier days
  *       are not enough.
@@ -76,11 +77,7 @@ final class NaiveMetrics {
             case CALLEE_SEQUENTIALITY ->
                 Measured.ratio(counted.get().stream().filter(Counted::sameBlock).count(), attempts());
             case VOLUME_RATIO -> volumeRatio();
-            case MATURITY_DAYS ->
-                Measured.count(counted.get().stream()
-                        .map(event -> event.panes().day())
-                        .distinct()
-                        .count());
+            case MATURITY_DAYS -> Measured.count(days());
             case ANSWERS -> Measured.count(number(NaiveMetrics::answered));
             case ANSWER_RATE -> share(NaiveMetrics::answered, NaiveMetrics::delivered);
             case ASR -> share(NaiveMetrics::answered, NaiveMetrics::finished);
@@ -173,6 +170,14 @@ final class NaiveMetrics {
 
     private static Measured mean(List<Integer> values) {
         return Measured.ratio(values.stream().mapToLong(Integer::longValue).sum(), values.size());
+    }
+
+    private long days() {
+        Span wholeDays = new Span(Resolution.DAY, NaivePanes.startOfDay(window.start(), zone));
+        return row.outbound(wholeDays, rule.filter()).stream()
+                .map(event -> event.panes().day())
+                .distinct()
+                .count();
     }
 
     private Measured volumeRatio() {

@@ -70,6 +70,7 @@ public final class NaiveNumberStage {
         if (call.outbound() && !call.amends()) {
             misuse(life, call);
         }
+        transitions.spendBudget(life, version(), windows.clock());
         judge(life, windows.clock());
     }
 
@@ -129,8 +130,8 @@ public final class NaiveNumberStage {
                 break;
             }
             PolicyVersion then = book.at(due).orElseThrow();
-            transitions.timePassed(life, then, due);
             transitions.judge(life, then, due, due, changes);
+            transitions.timePassed(life, then, due);
             life.doneUntil = due;
         }
         life.doneUntil = clock;

@@ -223,7 +223,7 @@ class NaiveNumberStageTest {
         assertThat(world.story())
                 .containsExactly(
                         "04:00:00 ACTIVE→WARN WARN rule",
-                        "04:00:05 WARN→WARN ACKNOWLEDGE rule",
+                        "04:00:05 WARN→WARN ACKNOWLEDGE ",
                         "04:00:06 WARN→WARN SUPPRESSED ");
     }
 

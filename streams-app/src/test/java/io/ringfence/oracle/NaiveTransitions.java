@@ -29,10 +29,14 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li>Alerts are gone through in the policy's order; an alert whose rule isn't in force any more closes, last.
- *   <li>Of a PAUSE or EXTEND, causes are in the policy's order, then two families, then the budget. Then causes that are
- *       over end; the end of one cause among several is no decision.
+ *   <li>Of a PAUSE or EXTEND, causes are in the policy's order, then two families, told by the findings of all rules that
+ *       warn. Then causes that are over end; the end of one cause among several is no decision.
+ *   <li>The budget of a day in probation is looked at with each call, before judging. Calls made while the number was
+ *       paused on that day use it up too.
+ *   <li>At one instant, alerts close and pauses end before a day of probation does.
  *   <li>The state before a pause doesn't count the alert that opened with it: the pause is its edge.
- *   <li>Every state but RETIRED can be paused, and a pause ends in the state it began in, if not in probation.
+ *   <li>Alerts close before the number is retired.
+ *   <li>Every state but RETIRED can be paused. "The state before" is ACTIVE also for a number that was ONBOARDING.
  *   <li>Calendar causes end at their boundary whatever the hold. A rule without a cool-down has the policy's; a
  *       statistical cause's cool-down is not shorter than the rule's hold or the minimum hold.
  *   <li>A cause whose rule isn't in force any more ends as one that isn't measured.
@@ -106,12 +110,16 @@ final class NaiveTransitions {
 
     private static List<String> families(NaiveLife life, Map<String, Found> found) {
         return found.values().stream()
-                .filter(f -> life.alerts.getOrDefault(f.rule().id(), Level.NONE).compareTo(Level.WARN) >= 0)
-                .map(f -> f.rule().family())
-                .filter(family -> family != Family.NONE)
-                .map(Family::name)
+                .filter(f -> warns(life, f))
+                .map(f -> f.rule().family().name())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether the rule's open alert counts for a family. */
+    private static boolean warns(NaiveLife life, Found found) {
+        Level open = life.alerts.getOrDefault(found.rule().id(), Level.NONE);
+        return open.compareTo(Level.WARN) >= 0 && found.rule().family() != Family.NONE;
     }
 
     private void pause(
@@ -138,19 +146,30 @@ final class NaiveTransitions {
         if (policy.twoFamilies() && families >= 2 && !settled && !life.pausedFor(NaiveCause.TWO_FAMILIES)) {
             Duration hold = longer(coolDown(policy, policy.coolDown(), repeats), policy.minimumHold());
             causes.add(new NaiveCause(NaiveCause.TWO_FAMILIES, PauseKind.STATISTICAL, at.plus(hold), Optional.empty()));
-            reasons.add(Cited.count(NaiveCause.TWO_FAMILIES, families, 2));
-        }
-        if (life.state == UsageKind.PROBATION) {
-            ZoneId zone = life.row.profile().zone();
-            long used = life.attempts(life.probationFrom, NaiveDue.endOfDay(life.probationFrom, zone));
-            if (used >= budget(life, policy)) {
-                Instant midnight = NaiveDue.endOfDay(now, zone);
-                causes.add(new NaiveCause(NaiveCause.BUDGET, PauseKind.QUOTA, at, Optional.of(midnight)));
-                reasons.add(Cited.count(NaiveCause.BUDGET, (double) used, budget(life, policy)));
-            }
+            found.values().stream().filter(f -> warns(life, f)).map(Cited::of).forEach(reasons::add);
         }
         if (!causes.isEmpty()) {
             stop(life, version, at, causes, reasons, fresh);
+        }
+    }
+
+    /** Pauses a number in probation whose budget of the day is used up. */
+    void spendBudget(NaiveLife life, PolicyVersion version, Instant now) {
+        if (life.state != UsageKind.PROBATION) {
+            return;
+        }
+        ZoneId zone = life.row.profile().zone();
+        int budget = budget(life, version.policy().lifeCycle());
+        long used = life.attempts(life.probationFrom, NaiveDue.endOfDay(life.probationFrom, zone));
+        if (used >= budget) {
+            Instant midnight = NaiveDue.endOfDay(now, zone);
+            stop(
+                    life,
+                    version,
+                    now,
+                    List.of(new NaiveCause(NaiveCause.BUDGET, PauseKind.QUOTA, now, Optional.of(midnight))),
+                    List.of(Cited.count(NaiveCause.BUDGET, (double) used, budget)),
+                    Set.of());
         }
     }
 
@@ -165,7 +184,7 @@ final class NaiveTransitions {
         UsageKind from = life.kindWithout(fresh);
         boolean already = life.state == UsageKind.PAUSED;
         if (!already) {
-            life.before = life.state;
+            life.before = life.state == UsageKind.PROBATION ? UsageKind.PROBATION : UsageKind.ACTIVE;
             life.state = UsageKind.PAUSED;
             life.since = at;
             life.leaks = 0;
@@ -177,9 +196,7 @@ final class NaiveTransitions {
             life.grave = true;
         }
         life.causes.addAll(causes);
-        boolean timed = life.causes.stream().allMatch(cause -> cause.ends().isPresent());
-        Optional<Instant> until =
-                timed ? life.causes.stream().flatMap(c -> c.ends().stream()).max(Instant::compareTo) : Optional.empty();
+        causes.forEach(cause -> life.taken.put(cause.rule(), List.copyOf(reasons)));
         life.decide(
                 at,
                 already ? Action.EXTEND : Action.PAUSE,
@@ -187,7 +204,13 @@ final class NaiveTransitions {
                 from,
                 version.label(),
                 reasons,
-                until);
+                until(life.causes));
+    }
+
+    /** When causes end by themselves, if they all do. */
+    static Optional<Instant> until(List<NaiveCause> causes) {
+        boolean timed = causes.stream().allMatch(cause -> cause.ends().isPresent());
+        return timed ? causes.stream().flatMap(c -> c.ends().stream()).max(Instant::compareTo) : Optional.empty();
     }
 
     private static NaiveCause cause(
@@ -300,15 +323,15 @@ final class NaiveTransitions {
     }
 
     void retire(NaiveLife life, PolicyVersion version, Instant at) {
+        for (String rule : List.copyOf(life.alerts.keySet())) {
+            close(life, version, at, rule, List.of());
+        }
         UsageKind from = life.kind();
         life.state = UsageKind.RETIRED;
         life.since = at;
         life.leaks = 0;
         life.causes.clear();
         life.decide(at, Action.RETIRE, "", from, version.label(), List.of(), Optional.empty());
-        for (String rule : List.copyOf(life.alerts.keySet())) {
-            close(life, version, at, rule, List.of());
-        }
     }
 
     /** The next instant after what was done at which something may follow from time alone. */
