@@ -1,7 +1,7 @@
 package io.ringfence.app.cli;
 
-import io.ringfence.app.client.JsonLines;
 import io.ringfence.app.client.Installation;
+import io.ringfence.app.client.JsonLines;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.domain.lifecycle.Decision;
 import java.io.PrintWriter;

@@ -108,7 +108,8 @@ final class Board {
     /** Whether a pause by a count cap is still there although its end has passed: its release is under way. */
     boolean quotaPauseIsOver(Instant now) {
         return statuses.values().stream()
-                .filter(status -> status.state() == UsageKind.PAUSED && status.reasons().stream().allMatch(Board::isCap))
+                .filter(status -> status.state() == UsageKind.PAUSED
+                        && status.reasons().stream().allMatch(Board::isCap))
                 .flatMap(status -> status.until().stream())
                 .anyMatch(until -> !until.isAfter(now));
     }

@@ -128,7 +128,8 @@ public final class DemoCommand implements Callable<Integer> {
                     "Give " + CallCentre.LEAST_NUMBERS + " (one of each kind) to " + CallCentre.MOST_NUMBERS + ".");
         }
         if (!(speed >= 1 && speed <= FASTEST)) {
-            throw Explained.mistake("--speed is " + speed, "Give 1 (real time) to 5000 simulated seconds in a real one.");
+            throw Explained.mistake(
+                    "--speed is " + speed, "Give 1 (real time) to 5000 simulated seconds in a real one.");
         }
         PolicyText.load(policy); // a mistake in it should not cost the start of a broker
         return new DemoSettings(seed, numbers, speed, policy, obey);

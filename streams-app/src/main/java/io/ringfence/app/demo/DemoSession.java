@@ -32,11 +32,7 @@ final class DemoSession {
      * @throws io.ringfence.app.failure.Explained if a part doesn't start, or the stages fail
      */
     static DemoSummary run(
-            DemoSettings settings,
-            Path directory,
-            TopologyFactory stages,
-            DemoOutput output,
-            BooleanSupplier stopped) {
+            DemoSettings settings, Path directory, TopologyFactory stages, DemoOutput output, BooleanSupplier stopped) {
         long startedAt = System.nanoTime();
         DemoLog.withoutLags();
         WorkingDay day = WorkingDay.DEFAULT;

@@ -88,7 +88,8 @@ record DemoSummary(
             story.ifPresent(stories::add);
             if (story.isEmpty()) {
                 // One that was stopped early may still have been paused in time.
-                label.filter(would -> !until.isBefore(centre.day().closes()) || !would.at().isAfter(until))
+                label.filter(would -> !until.isBefore(centre.day().closes())
+                                || !would.at().isAfter(until))
                         .ifPresent(would -> instead.put(line, would));
             }
         }

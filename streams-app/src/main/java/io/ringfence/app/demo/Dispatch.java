@@ -126,14 +126,7 @@ final class Dispatch {
 
     Accounts accounts() {
         return new Accounts(
-                sent,
-                calls,
-                sentAgain,
-                unusable,
-                cameThrough.size(),
-                again,
-                pipeline.duplicatesDropped(),
-                setAside);
+                sent, calls, sentAgain, unusable, cameThrough.size(), again, pipeline.duplicatesDropped(), setAside);
     }
 
     private void errandsUntil(Instant now) {

@@ -22,15 +22,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real pipeline by its topics: writes with the producer, keys and formats of an import, reads what is committed, and
@@ -53,7 +52,7 @@ final class KafkaPipeline implements DemoPipeline {
     private final Producer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Channel> channels = new HashMap<>();
-    private final AtomicReference<Optional<Exception>> failure = new AtomicReference<>(Optional.empty());
+    private volatile @Nullable Exception failure;
     private boolean unflushed;
     private byte[] lastCallKey = new byte[0];
 
@@ -73,8 +72,7 @@ final class KafkaPipeline implements DemoPipeline {
         for (Channel channel : READ) {
             String topic = topic(channel);
             channels.put(topic, channel);
-            consumer.partitionsFor(topic)
-                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -129,9 +127,10 @@ final class KafkaPipeline implements DemoPipeline {
             producer.flush();
             unflushed = false;
         }
-        failure.get().ifPresent(e -> {
-            throw new IllegalStateException("a record could not be written", e);
-        });
+        Exception problem = failure;
+        if (problem != null) {
+            throw new IllegalStateException("a record could not be written", problem);
+        }
         clock.set(now);
     }
 
@@ -193,7 +192,7 @@ final class KafkaPipeline implements DemoPipeline {
         Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(topic(channel), null, at.toEpochMilli(), key, value), (metadata, problem) -> {
                     if (problem != null) {
-                        failure.compareAndSet(Optional.empty(), Optional.of(problem));
+                        failure = problem;
                     }
                 });
     }

@@ -35,9 +35,8 @@ record PauseStory(
     /** Whether only count caps paused it, so that its end is certain. */
     boolean isQuota() {
         return pause.reasons().stream()
-                .allMatch(reason -> Metric.byKey(reason.metric())
-                        .map(Metric::exhaustible)
-                        .orElse(false));
+                .allMatch(reason ->
+                        Metric.byKey(reason.metric()).map(Metric::exhaustible).orElse(false));
     }
 
     boolean early() {

@@ -2,13 +2,12 @@ package io.ringfence.app.demo;
 
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.runtime.RingfenceApp;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Notices when the stages end with a failure, because nothing would come through any more. */
 final class StageWatch implements AutoCloseable {
 
-    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+    private volatile @Nullable Throwable failure;
 
     /** Watches from now on. */
     static StageWatch over(RingfenceApp app) {
@@ -20,20 +19,21 @@ final class StageWatch implements AutoCloseable {
     }
 
     boolean failed() {
-        return failure.get().isPresent();
+        return failure != null;
     }
 
     /** @throws Explained if they failed */
     @Override
     public void close() {
-        failure.get().ifPresent(cause -> {
+        Throwable cause = failure;
+        if (cause != null) {
             throw Explained.failed("the stages stopped: " + cause, "--debug prints where it happened.", cause);
-        });
+        }
     }
 
     private void await(RingfenceApp app) {
         try {
-            failure.set(app.awaitEnd());
+            failure = app.awaitEnd().orElse(null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

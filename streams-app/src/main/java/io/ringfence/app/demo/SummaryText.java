@@ -123,7 +123,8 @@ final class SummaryText {
                 + " because the person was not to be called");
         lines.add("Leaks              " + summary.leaks() + " calls made in spite of a pause"
                 + (summary.leaks() > 0 ? ": a dialler that hears of it late is minutes late in accelerated time" : ""));
-        lines.add("Answers            a decision could be read " + summary.answered().median().toMillis()
+        lines.add("Answers            a decision could be read "
+                + summary.answered().median().toMillis()
                 + " ms after its call was sent (median; 95 % within "
                 + summary.answered().p95().toMillis() + " ms)");
     }

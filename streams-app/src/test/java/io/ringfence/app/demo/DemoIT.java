@@ -21,8 +21,7 @@ class DemoIT {
 
     @Test
     void carelessNumbersArePausedBeforeTheirLabelsAndGoodOnesGoOn() {
-        DemoSettings settings =
-                new DemoSettings(DemoSettings.SEED, CallCentre.LEAST_NUMBERS, FAST, "cn-finance", true);
+        DemoSettings settings = new DemoSettings(DemoSettings.SEED, CallCentre.LEAST_NUMBERS, FAST, "cn-finance", true);
         DemoSummary summary = DemoSession.run(
                 settings,
                 directory,
