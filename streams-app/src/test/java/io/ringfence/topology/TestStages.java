@@ -24,11 +24,12 @@ final class TestStages {
 
     /** What the topology is made with. */
     static TopologySettings settings(int partitions, Properties properties) {
+        PolicyBook book = PolicyBook.of(TestPolicies.load(POLICY));
         return new TopologySettings(
                 "",
                 partitions,
                 ValueSerdes.standard(),
-                () -> PolicyBook.of(TestPolicies.load(POLICY)),
+                () -> book,
                 () -> DeadLetters.of(secret(), ValueSerdes.DEFAULT_MAX_BYTES),
                 new StageCounters(),
                 new StreamsConfig(properties));
