@@ -2,34 +2,19 @@ package io.ringfence.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringfence.backtest.Replay;
 import io.ringfence.domain.call.NumberId;
-import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.lifecycle.Decision;
-import io.ringfence.domain.lifecycle.NumberStatus;
-import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.stage.ClassifiedCall;
-import io.ringfence.domain.stage.ContactInput;
-import io.ringfence.domain.stage.NumberOutput;
-import io.ringfence.domain.stage.Refusal;
-import io.ringfence.domain.stage.TestPolicies;
-import io.ringfence.domain.stage.Tick;
-import io.ringfence.oracle.NaiveCall;
-import io.ringfence.oracle.NaiveContactStage;
 import io.ringfence.oracle.Traffic;
 import io.ringfence.oracle.TrafficConfig;
 import io.ringfence.oracle.TrafficGenerator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same input gives the same decisions: by file replay, on a broker with one partition, on a broker with eight
- * partitions and two threads, and when the process is killed in the middle.
+ * On a broker, with eight partitions and two threads: the decisions are those that the number stage in memory makes of
+ * what each number partition was given, also when the process is killed in the middle.
  */
 class EqualityIT {
 
@@ -54,19 +39,6 @@ class EqualityIT {
     private Path dir;
 
     @Test
-    void onePartitionDecidesWhatFileReplayDecides() {
-        Map<NumberId, List<Decision>> expected = replayed();
-        try (TestCluster cluster = new TestCluster(dir.resolve("broker"), 1)) {
-            cluster.send(TRAFFIC);
-            try (KafkaStreams streams = TestStages.streams(cluster.bootstrapServers(), dir.resolve("state"), 1, 1)) {
-                streams.start();
-                cluster.finish(END);
-            }
-            assertSame(cluster.decisions(), expected);
-        }
-    }
-
-    @Test
     void eightPartitionsDecideWhatTheirRecordedInputDecides() {
         try (TestCluster cluster = new TestCluster(dir.resolve("broker"), 8)) {
             cluster.send(TRAFFIC);
@@ -76,8 +48,7 @@ class EqualityIT {
             }
             PartitionReplay replay = PartitionReplay.of(cluster);
             assertSame(cluster.decisions(), replay.decisions);
-            assertEveryCallOnceAsTheNaiveModelHasIt(replay.calls);
-            reportEdgesThatDiffer(replay.decisions);
+            assertEveryCallOnce(replay.calls);
         }
     }
 
@@ -108,7 +79,7 @@ class EqualityIT {
             }
             PartitionReplay replay = PartitionReplay.of(cluster);
             assertSame(cluster.decisions(), replay.decisions);
-            assertEveryCallOnceAsTheNaiveModelHasIt(replay.calls);
+            assertEveryCallOnce(replay.calls);
         }
     }
 
@@ -136,41 +107,6 @@ class EqualityIT {
         assertThat(line).as("the process runs").isEqualTo("state RUNNING");
     }
 
-    private static Map<NumberId, List<Decision>> replayed() {
-        Map<NumberId, List<Decision>> decisions = new TreeMap<>();
-        Replay replay = Replay.of(PolicyBook.of(TestPolicies.load(TestStages.POLICY)), new NumberOutput() {
-            @Override
-            public void decided(Decision decision) {
-                decisions
-                        .computeIfAbsent(decision.number(), id -> new ArrayList<>())
-                        .add(decision);
-            }
-
-            @Override
-            public void status(NumberStatus status) {
-                // follows from the decisions
-            }
-
-            @Override
-            public void refused(NumberInput input, Refusal why) {
-                // no row was touched
-            }
-        });
-        for (Traffic.Arrival arrival : TRAFFIC.arrivals()) {
-            if (arrival.input() instanceof Traffic.Input.OfContact contact) {
-                if (contact.input() instanceof ContactInput.Call call) {
-                    replay.accept(call.call(), arrival.atMs());
-                } else if (contact.input() instanceof ContactInput.Mark mark) {
-                    replay.accept(mark.mark());
-                }
-            } else if (arrival.input() instanceof Traffic.Input.OfNumber number) {
-                replay.accept(number.input(), arrival.atMs());
-            }
-        }
-        replay.tick(new Tick(END));
-        return decisions;
-    }
-
     private static void assertSame(Map<NumberId, List<Decision>> found, Map<NumberId, List<Decision>> expected) {
         Map<NumberId, List<Decision>> without = new TreeMap<>(found);
         without.keySet().removeIf(EqualityIT::isSentinel);
@@ -188,67 +124,13 @@ class EqualityIT {
         return number.e164().startsWith("+99900");
     }
 
-    /** Which calls are forwarded, and what each violates, does not depend on how contacts are spread over partitions. */
-    private static void assertEveryCallOnceAsTheNaiveModelHasIt(List<ClassifiedCall> calls) {
-        NaiveContactStage naive = new NaiveContactStage(PolicyBook.of(TestPolicies.load(TestStages.POLICY)));
-        Map<String, NaiveCall> expected = new HashMap<>();
-        for (Traffic.Arrival arrival : TRAFFIC.arrivals()) {
-            if (arrival.input() instanceof Traffic.Input.OfContact contact
-                    && naive.accept(Instant.ofEpochMilli(arrival.atMs()), contact.input())
-                            instanceof NaiveContactStage.Result.Forwarded forwarded) {
-                NaiveCall call = forwarded.call();
-                expected.put(id(call.number(), call.call(), call.replaced().isPresent()), call);
-            }
-        }
+    /** A call is forwarded once, and once more for each outcome that is more final. */
+    private static void assertEveryCallOnce(List<ClassifiedCall> calls) {
         Set<String> seen = new HashSet<>();
         for (ClassifiedCall call : calls) {
-            String id = id(call.number(), call.call(), call.amends());
+            String id = call.number() + "/" + Long.toHexString(call.call()) + "/" + call.outcome();
             assertThat(seen.add(id)).as("%s comes once", id).isTrue();
-            NaiveCall same = expected.get(id);
-            assertThat(same).as(id).isNotNull();
-            if (!call.amends()) {
-                assertThat(call.violated()).as(id).isEqualTo(same.violated());
-            }
-            assertThat(call.relationship()).as(id).isEqualTo(same.relationship());
-            assertThat(call.previous()).as(id).isEqualTo(call.amends() ? Optional.empty() : same.previous());
         }
-        assertThat(seen).isEqualTo(expected.keySet());
-    }
-
-    private static String id(NumberId number, long call, boolean amends) {
-        return number.tenant() + number.e164() + "/" + Long.toHexString(call) + (amends ? "/amended" : "");
-    }
-
-    /** With more partitions records of a number arrive in another order: edges move, but few, and not by much. */
-    private static void reportEdgesThatDiffer(Map<NumberId, List<Decision>> parallel) {
-        Map<NumberId, List<Decision>> single = replayed();
-        int compared = 0;
-        int elsewhere = 0;
-        int moved = 0;
-        Duration farthest = Duration.ZERO;
-        for (Map.Entry<NumberId, List<Decision>> entry : single.entrySet()) {
-            List<Decision> other = new ArrayList<>(parallel.getOrDefault(entry.getKey(), List.of()));
-            for (Decision decision : entry.getValue()) {
-                compared++;
-                Optional<Decision> twin = other.stream()
-                        .filter(d -> d.action() == decision.action() && d.rule().equals(decision.rule()))
-                        .findFirst();
-                if (twin.isEmpty()) {
-                    elsewhere++;
-                    continue;
-                }
-                other.remove(twin.get());
-                Duration by = Duration.between(decision.at(), twin.get().at()).abs();
-                if (!by.isZero()) {
-                    moved++;
-                    farthest = by.compareTo(farthest) > 0 ? by : farthest;
-                }
-            }
-            elsewhere += other.size();
-        }
-        System.out.printf(
-                "edges: %d compared, %d at another time (farthest %s), %d in one run only%n",
-                compared, moved, farthest, elsewhere);
-        assertThat(elsewhere).as("edges in one run only").isLessThan(Math.max(20, compared / 10));
+        assertThat(seen).as("calls forwarded").hasSizeGreaterThan(CALLS * 9 / 10);
     }
 }
