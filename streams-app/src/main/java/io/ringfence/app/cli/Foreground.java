@@ -5,6 +5,8 @@ import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.runtime.RingfenceApp;
 import io.ringfence.serde.InstallationSecret;
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -26,10 +28,10 @@ record Foreground(CommandSpec spec) {
         RingfenceApp app = RingfenceApp.start(config, secret, wiring.stages(), wiring.clock());
         // SIGTERM and Ctrl-C run this hook; it ends everything in order before the process goes.
         Thread hook = new Thread(
-                () -> {
+                () -> endWithin(config.shutdownTimeout(), () -> {
                     app.close();
                     afterwards.run();
-                },
+                }),
                 "ringfence-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         spec.commandLine().getOut().println("Running on " + config.kafka().bootstrapServers() + ". Ctrl-C ends it.");
@@ -43,5 +45,23 @@ record Foreground(CommandSpec spec) {
                     failure.get());
         }
         return ExitCode.OK.code();
+    }
+
+    /** Whoever supervises the process kills it after a while anyway: better to say why than to hang until then. */
+    private void endWithin(Duration atMost, Runnable work) {
+        Thread worker = new Thread(work, "ringfence-stopping");
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            worker.join(atMost.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (worker.isAlive()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("ringfence: not all had stopped after " + atMost.toSeconds()
+                    + " s; ended without waiting longer. Nothing is lost, the next start may take longer.");
+            err.flush();
+        }
     }
 }

@@ -101,10 +101,15 @@ public final class PolicyFeed implements Supplier<PolicyBook>, AutoCloseable {
     /** Stops reading; what was read stays known. */
     @Override
     public void close() {
+        close(Duration.ofSeconds(5));
+    }
+
+    /** The same, waiting no longer than {@code atMost} for the thread to end. */
+    public void close(Duration atMost) {
         closing = true;
         consumer.wakeup();
         try {
-            thread.join(5_000);
+            thread.join(Math.max(1, atMost.toMillis())); // 0 would be for ever
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -88,12 +88,17 @@ final class ClockTicker implements AutoCloseable {
 
     @Override
     public void close() {
+        close(Duration.ofSeconds(5));
+    }
+
+    /** Looks no more; a look that takes longer than {@code atMost} is interrupted. */
+    void close(Duration atMost) {
         if (looks != null) {
             looks.cancel(false);
         }
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

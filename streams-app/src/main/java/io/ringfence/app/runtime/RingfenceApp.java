@@ -29,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -43,6 +44,9 @@ public final class RingfenceApp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RingfenceApp.class);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /** What the clients beside the stages may take to stop; they need milliseconds if the broker answers. */
+    private static final Duration CLIENTS = Duration.ofSeconds(3);
 
     /** What the stages read; once it is processed, its effects are in the number stage's topic. */
     private static final List<Channel> INPUTS = List.of(
@@ -93,9 +97,9 @@ public final class RingfenceApp implements AutoCloseable {
         new TopicAdmin(admin, answers).ensure(plan);
 
         ValueSerdes serdes = serdes();
-        closing.add("formats", serdes::close);
+        closing.add("formats", left -> serdes.close());
         Producer<byte[], byte[]> producer = config.kafka().writer();
-        closing.add("producer", () -> producer.close(Duration.ofSeconds(5)));
+        closing.add("producer", producer::close);
         PolicyFeed policies = policies(secret, serdes, producer);
 
         Properties properties = StreamsSettings.of(config);
@@ -118,7 +122,7 @@ public final class RingfenceApp implements AutoCloseable {
                 () -> hasFirstPartition(streams, events.name()),
                 clock);
         ticker.start(config.tickInterval());
-        closing.add("clock", ticker::close);
+        closing.add("clock", left -> ticker.close(shorter(left, CLIENTS)));
     }
 
     /** What the stages of this instance have done. */
@@ -136,10 +140,13 @@ public final class RingfenceApp implements AutoCloseable {
         }
     }
 
-    /** Stops everything; a second call does nothing. */
+    /**
+     * Stops everything within three quarters of the time for a graceful end; the rest is for what runs beneath, such as
+     * a broker in the same process. A second call does nothing.
+     */
     @Override
     public void close() {
-        closing.close();
+        closing.close(config.shutdownTimeout().multipliedBy(3).dividedBy(4));
         ended.complete(null);
     }
 
@@ -201,14 +208,31 @@ public final class RingfenceApp implements AutoCloseable {
             }
         });
         // Added before the start: a failed start leaves threads too.
-        closing.add("stages", () -> {
-            if (!streams.close(config.shutdownTimeout())) {
+        closing.add("stages", left -> {
+            Duration most = left.compareTo(CLIENTS) > 0 ? left.minus(CLIENTS) : Duration.ZERO;
+            if (!streams.close(closeOptions(most))) {
                 LOG.warn(
-                        "The stages did not stop within {} s",
-                        config.shutdownTimeout().toSeconds());
+                        "The stages did not stop within {} s: what they had not committed is done again",
+                        most.toSeconds());
             }
         });
         streams.start();
+    }
+
+    /**
+     * A member that leaves says so, so that the others take its partitions over at once rather than after the session
+     * timeout. One with a fixed name doesn't: its name is there to keep them over a restart.
+     */
+    private CloseOptions closeOptions(Duration most) {
+        return CloseOptions.timeout(most)
+                .withGroupMembershipOperation(
+                        config.engine().instanceId().isPresent()
+                                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** The instance that works on the first partition is the one that ticks: one at a time, and another if it dies. */
