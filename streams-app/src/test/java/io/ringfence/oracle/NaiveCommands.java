@@ -50,7 +50,7 @@ final class NaiveCommands {
 
     void apply(Command command) {
         if (life.state == UsageKind.RETIRED || !applied(command)) {
-            life.decide(at, Action.SUPPRESSED, "", life.kind(), version.label(), List.of(), Optional.empty());
+            life.decide(at, Action.SUPPRESSED, "", version.label(), List.of(), Optional.empty());
         }
     }
 
@@ -79,8 +79,7 @@ final class NaiveCommands {
                 version,
                 at,
                 List.of(new NaiveCause(NaiveCause.COMMAND, PauseKind.MANUAL, at, until)),
-                List.of(Cited.count(NaiveCause.COMMAND, 0, 0)),
-                Set.of());
+                List.of(Cited.count(NaiveCause.COMMAND, 0, 0)));
         return true;
     }
 
@@ -112,14 +111,7 @@ final class NaiveCommands {
                     .flatMap(cause -> life.taken.getOrDefault(cause.rule(), List.of()).stream())
                     .distinct()
                     .toList();
-            life.decide(
-                    at,
-                    Action.EXTEND,
-                    "",
-                    UsageKind.PAUSED,
-                    version.label(),
-                    left,
-                    NaiveTransitions.until(life.causes));
+            life.decide(at, Action.EXTEND, "", version.label(), left, NaiveTransitions.until(life.causes));
         }
         return true;
     }
@@ -133,7 +125,7 @@ final class NaiveCommands {
             return false;
         }
         life.acknowledged.addAll(taken);
-        life.decide(at, Action.ACKNOWLEDGE, rule, life.kind(), version.label(), List.of(), Optional.empty());
+        life.decide(at, Action.ACKNOWLEDGE, rule, version.label(), List.of(), Optional.empty());
         return true;
     }
 

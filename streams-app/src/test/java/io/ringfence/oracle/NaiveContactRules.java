@@ -31,8 +31,8 @@ import java.util.function.Predicate;
  *       callee's first zone too: a contact has many numbers.
  *   <li>Hours of a region: exactly that region's, else those of its country, else the rule's.
  *   <li>A day off at the callee is judged in their first zone, for hours and for days.
- *   <li>A contact rule binds a call only if its filter accepts the call and the call itself is one of those counted: an
- *       answered call is beyond no limit on unanswered ones.
+ *   <li>A contact rule binds a call only if its filter accepts the call and the call itself is one of those counted. On
+ *       unanswered attempts: the one made when the limit had been reached is beyond it, also if it was answered.
  *   <li>A call without a subject is counted by no rule about subjects.
  *   <li>"Later than" a conversation or an abandoned call means strictly later; only outbound calls that the filter
  *       accepts are conversations.
@@ -145,7 +145,7 @@ final class NaiveContactRules {
         return switch (rule.metric()) {
             case ATTEMPTS_PER_CALLEE -> counted(rule, call, accepted, a -> true);
             case UNANSWERED_ATTEMPTS_PER_CALLEE ->
-                counted(rule, call, accepted, a -> a.ending().unanswered());
+                counted(rule, call, accepted, a -> a.equals(call) || a.ending().unanswered());
             case ATTEMPTS_PER_SUBJECT -> counted(rule, call, accepted, a -> aboutSame(a, call));
             case CALLS_TO_REFUSERS -> counted(rule, call, accepted, NaiveCall::afterRefusal);
             case CALLS_TO_LISTED -> counted(rule, call, accepted, NaiveCall::listed);

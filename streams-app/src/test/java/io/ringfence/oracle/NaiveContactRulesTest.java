@@ -196,10 +196,10 @@ class NaiveContactRulesTest {
         "ANSWERED,   NO_ANSWER,   false",
         "VOICEMAIL,  NO_ANSWER,   false",
         "UNFINISHED, NO_ANSWER,   false",
-        "NO_ANSWER,  UNFINISHED,  false",
-        "NO_ANSWER,  ANSWERED,    false",
+        "NO_ANSWER,  UNFINISHED,  true",
+        "NO_ANSWER,  ANSWERED,    true",
     })
-    void unansweredCountsFinishedUnansweredOnly(Disposition first, Disposition second, boolean broken) {
+    void unansweredCountsFinishedUnansweredOnesBefore(Disposition first, Disposition second, boolean broken) {
         assertThat(breaks(
                         UNANSWERED_ATTEMPTS_PER_CALLEE,
                         SamplePolicy.rolling("P1D"),

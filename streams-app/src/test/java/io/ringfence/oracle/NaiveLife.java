@@ -50,23 +50,24 @@ final class NaiveLife {
     Instant doneUntil = Instant.EPOCH;
     final List<NaiveDecision> decisions = new ArrayList<>();
 
+    /** Where the decision before ended; at the beginning of each piece of work the present state. */
+    UsageKind told = UsageKind.ACTIVE;
+
+    /** When the calls were attempted that were made in the present day of probation. */
+    final List<Instant> spent = new ArrayList<>();
+
     NaiveLife(NumberId number, NaiveNumberRow row) {
         this.number = number;
         this.row = row;
     }
 
     UsageKind kind() {
-        return kindWithout(Set.of());
-    }
-
-    /** The state as if some alerts weren't open. */
-    UsageKind kindWithout(Set<String> rules) {
         if (state != UsageKind.ACTIVE) {
             return state;
         }
         UsageKind kind = UsageKind.ACTIVE;
         for (Map.Entry<String, Level> alert : alerts.entrySet()) {
-            if (!rules.contains(alert.getKey()) && kind != UsageKind.WARN) {
+            if (kind != UsageKind.WARN) {
                 kind = alert.getValue() == Level.WATCH ? UsageKind.WATCH : UsageKind.WARN;
             }
         }
@@ -77,23 +78,16 @@ final class NaiveLife {
         return causes.stream().anyMatch(cause -> cause.rule().equals(rule));
     }
 
-    void decide(
-            Instant at,
-            Action action,
-            String rule,
-            UsageKind from,
-            String policy,
-            List<Cited> reasons,
-            Optional<Instant> until) {
+    void decide(Instant at, Action action, String rule, String policy, List<Cited> reasons, Optional<Instant> until) {
         decisions.add(new NaiveDecision(
-                at, number, decisions.size() + 1L, action, rule, from, kind(), policy, reasons, until));
+                at, number, decisions.size() + 1L, action, rule, told, kind(), policy, reasons, until));
+        told = kind();
     }
 
-    /** Outbound attempts made at {@code from} or later and before {@code to}. */
-    long attempts(Instant from, Instant to) {
-        return row.since(from).stream()
-                .map(NaiveNumberRow.Counted::call)
-                .filter(call -> call.outbound() && call.attemptAt().isBefore(to))
+    /** Outbound attempts, all there were. */
+    long attempts() {
+        return row.since(Instant.EPOCH).stream()
+                .filter(counted -> counted.call().outbound())
                 .count();
     }
 }

@@ -68,9 +68,10 @@ public final class NaiveNumberStage {
         catchUp(life);
         windows.accept(call);
         if (call.outbound() && !call.amends()) {
+            life.told = life.kind();
             misuse(life, call);
+            transitions.spendBudget(life, call, version(), windows.clock());
         }
-        transitions.spendBudget(life, version(), windows.clock());
         judge(life, windows.clock());
     }
 
@@ -78,6 +79,7 @@ public final class NaiveNumberStage {
     public void accept(NumberInput input) {
         NaiveLife life = life(input.number());
         catchUp(life);
+        life.told = life.kind();
         Instant at = windows.clock();
         if (input instanceof Complaint complaint) {
             at = later(at, complaint.at());
@@ -109,6 +111,7 @@ public final class NaiveNumberStage {
     }
 
     private void judge(NaiveLife life, Instant at) {
+        life.told = life.kind();
         transitions.judge(life, version(), windows.clock(), at, true);
         life.doneUntil = windows.clock();
     }
@@ -130,6 +133,7 @@ public final class NaiveNumberStage {
                 break;
             }
             PolicyVersion then = book.at(due).orElseThrow();
+            life.told = life.kind();
             transitions.judge(life, then, due, due, changes);
             transitions.timePassed(life, then, due);
             life.doneUntil = due;
@@ -138,16 +142,15 @@ public final class NaiveNumberStage {
     }
 
     private void misuse(NaiveLife life, NaiveCall call) {
-        UsageKind kind = life.kind();
         if (life.state == UsageKind.ONBOARDING && !life.usedEarly) {
             life.usedEarly = true;
-            life.decide(windows.clock(), Action.EARLY_USE, "", kind, version().label(), List.of(), Optional.empty());
+            life.decide(windows.clock(), Action.EARLY_USE, "", version().label(), List.of(), Optional.empty());
         }
         boolean stopped = life.state == UsageKind.PAUSED || life.state == UsageKind.RETIRED;
         if (stopped && !call.attemptAt().isBefore(life.since)) {
             life.leaks++;
             if (powerOfTen(life.leaks)) {
-                life.decide(windows.clock(), Action.LEAK, "", kind, version().label(), List.of(), Optional.empty());
+                life.decide(windows.clock(), Action.LEAK, "", version().label(), List.of(), Optional.empty());
             }
         }
     }
@@ -158,8 +161,11 @@ public final class NaiveNumberStage {
             return;
         }
         boolean early = profile.activeFrom().isAfter(windows.clock());
-        if (early && life.state == UsageKind.ACTIVE && life.attempts(Instant.EPOCH, Instant.MAX) == 0) {
+        boolean unused = life.attempts() == 0;
+        if (early && life.state == UsageKind.ACTIVE && unused) {
             life.state = UsageKind.ONBOARDING;
+        } else if (early && life.state == UsageKind.PAUSED && life.before == UsageKind.ACTIVE && unused) {
+            life.before = UsageKind.ONBOARDING;
         } else if (!early && life.state == UsageKind.ONBOARDING) {
             transitions.activate(life, version(), at);
         }
@@ -169,7 +175,7 @@ public final class NaiveNumberStage {
         String before = life.labels.getOrDefault(seen.platform(), "");
         life.labels.put(seen.platform(), seen.label());
         if (!before.equals(seen.label())) {
-            life.decide(at, Action.LABEL, "", life.kind(), version().label(), List.of(), Optional.empty());
+            life.decide(at, Action.LABEL, "", version().label(), List.of(), Optional.empty());
         }
     }
 

@@ -15,11 +15,10 @@ import java.util.Optional;
  * <p>Choices where the documents are silent:
  *
  * <ul>
- *   <li>Marks are ordered by {@code validFrom}, then by arrival. Of each relationship only the last counts, even if it
- *       isn't valid yet.
- *   <li>A STRANGER mark withdraws every mark ordered before it as soon as it arrives, also for calls (late ones, or
- *       before a withdrawal dated ahead) attempted before its {@code validFrom}; its own {@code validUntil} means
- *       nothing.
+ *   <li>Marks are ordered by {@code validFrom}, then by arrival. At an instant, of each relationship the last mark that is
+ *       dated then or before counts, even if it has ended and one before it has not.
+ *   <li>A STRANGER mark withdraws every mark ordered before it, for calls attempted at its {@code validFrom} or later; its
+ *       own {@code validUntil} means nothing.
  *   <li>A mark holds from {@code validFrom}, inclusive, to its end, exclusive.
  *   <li>A consent lifts a refusal only if it is dated strictly later; it lifts both kinds.
  * </ul>
@@ -52,17 +51,17 @@ final class NaiveRelationships {
     }
 
     boolean listedAt(Instant when) {
-        return standing(Relationship.LISTED)
+        return standing(Relationship.LISTED, when)
                 .filter(mark -> within(mark, when, LISTING))
                 .isPresent();
     }
 
     private boolean refuses(Relationship kind, Instant when, Duration unlessSaid) {
-        Optional<ContactMark> refusal = standing(kind).filter(mark -> within(mark, when, unlessSaid));
+        Optional<ContactMark> refusal = standing(kind, when).filter(mark -> within(mark, when, unlessSaid));
         if (refusal.isEmpty()) {
             return false;
         }
-        Optional<ContactMark> consent = standing(Relationship.CONSENTED);
+        Optional<ContactMark> consent = standing(Relationship.CONSENTED, when);
         boolean lifted = consent.isPresent()
                 && consent.get().validFrom().isAfter(refusal.get().validFrom())
                 && holds(Relationship.CONSENTED, when);
@@ -70,7 +69,7 @@ final class NaiveRelationships {
     }
 
     private boolean holds(Relationship kind, Instant when) {
-        return standing(kind)
+        return standing(kind, when)
                 .filter(mark -> !when.isBefore(mark.validFrom()) && when.isBefore(mark.validUntil()))
                 .isPresent();
     }
@@ -82,19 +81,20 @@ final class NaiveRelationships {
     }
 
     /** The last mark of the kind, unless a withdrawal comes after it. */
-    private Optional<ContactMark> standing(Relationship kind) {
-        int mark = last(kind);
-        int withdrawal = last(Relationship.STRANGER);
+    private Optional<ContactMark> standing(Relationship kind, Instant when) {
+        int mark = last(kind, when);
+        int withdrawal = last(Relationship.STRANGER, when);
         if (mark < 0 || (withdrawal >= 0 && !later(mark, withdrawal))) {
             return Optional.empty();
         }
         return Optional.of(arrived.get(mark));
     }
 
-    private int last(Relationship kind) {
+    private int last(Relationship kind, Instant when) {
         int best = -1;
         for (int i = 0; i < arrived.size(); i++) {
-            if (arrived.get(i).relationship() == kind && (best < 0 || later(i, best))) {
+            ContactMark mark = arrived.get(i);
+            if (mark.relationship() == kind && !mark.validFrom().isAfter(when) && (best < 0 || later(i, best))) {
                 best = i;
             }
         }

@@ -27,12 +27,12 @@ class NaiveRelationshipsTest {
         "INQUIRED 1 -|EXISTING 1 -|MEMBER 1 -,            5, MEMBER",
         "CONSENTED 1 -|MEMBER 2 -,                        5, CONSENTED",
         "LISTED 1 -|INQUIRED 2 -,                         5, INQUIRED",
-        // one mark of each kind: the one dated last, or of the same date the one that came last
+        // of each kind the one dated last by then, or of the same date the one that came last
         "MEMBER 5 10|MEMBER 2 20,                        12, STRANGER",
         "MEMBER 2 20|MEMBER 5 10,                        12, STRANGER",
         "MEMBER 5 10|MEMBER 5 20,                        12, MEMBER",
         "MEMBER 5 20|MEMBER 5 10,                        12, STRANGER",
-        "MEMBER 2 20|MEMBER 9 30,                         8, STRANGER",
+        "MEMBER 2 20|MEMBER 9 30,                         8, MEMBER",
         // refusal, and what lifts it
         "REFUSED 5 -|MEMBER 1 -,                          4, MEMBER",
         "REFUSED 5 -|MEMBER 9 -,                          9, REFUSED",
@@ -55,7 +55,7 @@ class NaiveRelationshipsTest {
         "STRANGER 5 -|MEMBER 5 -,                         9, MEMBER",
         "STRANGER 5 -|MEMBER 6 -,                         9, MEMBER",
         "REFUSED 4 -|STRANGER 5 -,                        9, STRANGER",
-        "MEMBER 1 -|STRANGER 5 -,                         3, STRANGER",
+        "MEMBER 1 -|STRANGER 5 -,                         3, MEMBER",
         "MEMBER 1 -|STRANGER 5 6,                         9, STRANGER",
     })
     void classAt(String marks, long second, Relationship expected) {

@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -31,12 +29,11 @@ import java.util.function.Predicate;
  *   <li>Alerts are gone through in the policy's order; an alert whose rule isn't in force any more closes, last.
  *   <li>Of a PAUSE or EXTEND, causes are in the policy's order, then two families, told by the findings of all rules that
  *       warn. Then causes that are over end; the end of one cause among several is no decision.
- *   <li>The budget of a day in probation is looked at with each call, before judging. Calls made while the number was
- *       paused on that day use it up too.
+ *   <li>The budget of a day in probation is looked at with each call, before judging. A late record of an attempt before
+ *       the probation, or before the local day, uses nothing up.
  *   <li>At one instant, alerts close and pauses end before a day of probation does.
- *   <li>The state before a pause doesn't count the alert that opened with it: the pause is its edge.
  *   <li>Alerts close before the number is retired.
- *   <li>Every state but RETIRED can be paused. "The state before" is ACTIVE also for a number that was ONBOARDING.
+ *   <li>Every state but RETIRED can be paused.
  *   <li>Calendar causes end at their boundary whatever the hold. A rule without a cool-down has the policy's; a
  *       statistical cause's cool-down is not shorter than the rule's hold or the minimum hold.
  *   <li>A cause whose rule isn't in force any more ends as one that isn't measured.
@@ -64,12 +61,7 @@ final class NaiveTransitions {
                 .forEach(f -> found.put(f.rule().id(), f));
         found.values()
                 .forEach(f -> life.settled.computeIfPresent(f.rule().id(), (rule, n) -> Math.min(n, f.numerator())));
-        Set<String> fresh = new HashSet<>();
-        for (Found f : found.values()) {
-            if (alert(life, version, at, f, all)) {
-                fresh.add(f.rule().id());
-            }
-        }
+        found.values().forEach(f -> alert(life, version, at, f, all));
         for (String rule : List.copyOf(life.alerts.keySet())) {
             if (!found.containsKey(rule)) {
                 close(life, version, at, rule, List.of());
@@ -78,34 +70,30 @@ final class NaiveTransitions {
         List<String> families = families(life, found);
         life.settled.computeIfPresent(NaiveCause.TWO_FAMILIES, (rule, n) -> Math.min(n, families.size()));
         if (all) {
-            pause(life, version, now, at, found, families.size(), fresh);
+            pause(life, version, now, at, found, families.size());
         }
         release(life, version, now, at, found, families.size());
     }
 
-    /** Whether an alert was opened without a word, because a pause is to say it. */
-    private boolean alert(NaiveLife life, PolicyVersion version, Instant at, Found found, boolean all) {
+    private void alert(NaiveLife life, PolicyVersion version, Instant at, Found found, boolean all) {
         String rule = found.rule().id();
         Level open = life.alerts.getOrDefault(rule, Level.NONE);
         if (all && found.level().compareTo(open) > 0) {
-            UsageKind from = life.kind();
             life.alerts.put(rule, found.level());
             if (found.level() == Level.LIMIT && found.rule().pauses()) {
-                return open == Level.NONE;
+                return; // the pause says it
             }
             Action action = found.level() == Level.WATCH ? Action.WATCH : Action.WARN;
-            life.decide(at, action, rule, from, version.label(), List.of(Cited.of(found)), Optional.empty());
+            life.decide(at, action, rule, version.label(), List.of(Cited.of(found)), Optional.empty());
         } else if (open != Level.NONE && NaiveResets.closesAlert(found)) {
             close(life, version, at, rule, List.of(Cited.of(found)));
         }
-        return false;
     }
 
     private static void close(NaiveLife life, PolicyVersion version, Instant at, String rule, List<Cited> reasons) {
-        UsageKind from = life.kind();
         life.alerts.remove(rule);
         life.acknowledged.remove(rule);
-        life.decide(at, Action.CLEAR, rule, from, version.label(), reasons, Optional.empty());
+        life.decide(at, Action.CLEAR, rule, version.label(), reasons, Optional.empty());
     }
 
     private static List<String> families(NaiveLife life, Map<String, Found> found) {
@@ -123,13 +111,7 @@ final class NaiveTransitions {
     }
 
     private void pause(
-            NaiveLife life,
-            PolicyVersion version,
-            Instant now,
-            Instant at,
-            Map<String, Found> found,
-            int families,
-            Set<String> fresh) {
+            NaiveLife life, PolicyVersion version, Instant now, Instant at, Map<String, Found> found, int families) {
         LifeCyclePolicy policy = version.policy().lifeCycle();
         List<NaiveCause> causes = new ArrayList<>();
         List<Cited> reasons = new ArrayList<>();
@@ -149,18 +131,19 @@ final class NaiveTransitions {
             found.values().stream().filter(f -> warns(life, f)).map(Cited::of).forEach(reasons::add);
         }
         if (!causes.isEmpty()) {
-            stop(life, version, at, causes, reasons, fresh);
+            stop(life, version, at, causes, reasons);
         }
     }
 
-    /** Pauses a number in probation whose budget of the day is used up. */
-    void spendBudget(NaiveLife life, PolicyVersion version, Instant now) {
-        if (life.state != UsageKind.PROBATION) {
+    /** Takes an attempt from the day's budget of a number in probation, and pauses it when that is used up. */
+    void spendBudget(NaiveLife life, NaiveCall call, PolicyVersion version, Instant now) {
+        if (life.state != UsageKind.PROBATION || call.attemptAt().isBefore(life.probationFrom)) {
             return;
         }
+        life.spent.add(call.attemptAt());
         ZoneId zone = life.row.profile().zone();
         int budget = budget(life, version.policy().lifeCycle());
-        long used = life.attempts(life.probationFrom, NaiveDue.endOfDay(life.probationFrom, zone));
+        int used = life.spent.size();
         if (used >= budget) {
             Instant midnight = NaiveDue.endOfDay(now, zone);
             stop(
@@ -168,23 +151,15 @@ final class NaiveTransitions {
                     version,
                     now,
                     List.of(new NaiveCause(NaiveCause.BUDGET, PauseKind.QUOTA, now, Optional.of(midnight))),
-                    List.of(Cited.count(NaiveCause.BUDGET, (double) used, budget)),
-                    Set.of());
+                    List.of(Cited.count(NaiveCause.BUDGET, (double) used, budget)));
         }
     }
 
-    /** Pauses the number, or gives its pause more causes; {@code fresh} alerts were opened for it. */
-    void stop(
-            NaiveLife life,
-            PolicyVersion version,
-            Instant at,
-            List<NaiveCause> causes,
-            List<Cited> reasons,
-            Set<String> fresh) {
-        UsageKind from = life.kindWithout(fresh);
+    /** Pauses the number, or gives its pause more causes. */
+    void stop(NaiveLife life, PolicyVersion version, Instant at, List<NaiveCause> causes, List<Cited> reasons) {
         boolean already = life.state == UsageKind.PAUSED;
         if (!already) {
-            life.before = life.state == UsageKind.PROBATION ? UsageKind.PROBATION : UsageKind.ACTIVE;
+            life.before = life.state;
             life.state = UsageKind.PAUSED;
             life.since = at;
             life.leaks = 0;
@@ -201,7 +176,6 @@ final class NaiveTransitions {
                 at,
                 already ? Action.EXTEND : Action.PAUSE,
                 causes.get(0).rule(),
-                from,
                 version.label(),
                 reasons,
                 until(life.causes));
@@ -283,11 +257,15 @@ final class NaiveTransitions {
             life.probationDay = 0;
             life.probationFrom = at;
             life.commandedBudget = Optional.empty();
+            life.spent.clear();
+        } else if (life.before == UsageKind.ONBOARDING
+                && !life.row.profile().activeFrom().isAfter(at)) {
+            life.state = UsageKind.ACTIVE;
         } else {
             life.state = life.before;
         }
         Action action = life.grave ? Action.PROBATION : Action.RESUME;
-        life.decide(at, action, "", UsageKind.PAUSED, version.label(), List.of(), Optional.empty());
+        life.decide(at, action, "", version.label(), List.of(), Optional.empty());
         timePassed(life, version, at);
     }
 
@@ -305,10 +283,11 @@ final class NaiveTransitions {
         if (at.isBefore(midnight)) {
             return;
         }
-        if (life.attempts(life.probationFrom, midnight) > 0) {
+        if (!life.spent.isEmpty()) {
             life.probationDay++;
             life.commandedBudget = Optional.empty();
         }
+        life.spent.clear();
         life.probationFrom = NaivePanes.startOfDay(at, zone);
         int days = version.policy().lifeCycle().probationBudgets().size();
         if (life.probationDay >= days) {
@@ -317,21 +296,19 @@ final class NaiveTransitions {
     }
 
     void activate(NaiveLife life, PolicyVersion version, Instant at) {
-        UsageKind from = life.kind();
         life.state = UsageKind.ACTIVE;
-        life.decide(at, Action.ACTIVATE, "", from, version.label(), List.of(), Optional.empty());
+        life.decide(at, Action.ACTIVATE, "", version.label(), List.of(), Optional.empty());
     }
 
     void retire(NaiveLife life, PolicyVersion version, Instant at) {
         for (String rule : List.copyOf(life.alerts.keySet())) {
             close(life, version, at, rule, List.of());
         }
-        UsageKind from = life.kind();
         life.state = UsageKind.RETIRED;
         life.since = at;
         life.leaks = 0;
         life.causes.clear();
-        life.decide(at, Action.RETIRE, "", from, version.label(), List.of(), Optional.empty());
+        life.decide(at, Action.RETIRE, "", version.label(), List.of(), Optional.empty());
     }
 
     /** The next instant after what was done at which something may follow from time alone. */

@@ -7,14 +7,20 @@ import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a contact: at most one mark of each relationship, the one that holds from the latest time.
+ * What is said of a contact. At any time the latest mark of a relationship that is valid by then counts, so that one dated
+ * ahead does not hide the one that holds now, and a late call is judged by what held when it was made.
  *
  * <p>Mutable, not thread-safe.
  */
 public final class ContactMarks {
+
+    /** How many marks are kept, more than there are relationships; of more, the one goes that is over first. */
+    static final int MOST = 12;
 
     private static final Duration LISTING_HOLDS = Duration.ofDays(28);
 
@@ -23,6 +29,7 @@ public final class ContactMarks {
         Relationship.CONSENTED, Relationship.MEMBER, Relationship.EXISTING, Relationship.INQUIRED
     };
 
+    /** STRANGER withdraws whatever was said before it. */
     private record Mark(Relationship relationship, long from, long until) {}
 
     /**
@@ -33,6 +40,7 @@ public final class ContactMarks {
      */
     public record Holds(Duration refusal, Duration soft) {}
 
+    /** By the time they hold from, of equals as they were said. */
     private final List<Mark> marks;
 
     /** Nothing is said. */
@@ -44,20 +52,18 @@ public final class ContactMarks {
         this.marks = marks;
     }
 
-    /** Takes a statement in: of two with one relationship the one that holds from later stays, of equals the newer. */
+    /** Takes a statement in. */
     public void add(ContactMark said) {
         long from = said.validFrom().toEpochMilli();
-        if (said.relationship() == Relationship.STRANGER) {
-            marks.removeIf(mark -> mark.from <= from);
-            return;
+        marks.removeIf(mark -> mark.relationship == said.relationship() && mark.from == from);
+        int place = marks.size();
+        while (place > 0 && marks.get(place - 1).from > from) {
+            place--;
         }
-        for (Mark mark : marks) {
-            if (mark.relationship == said.relationship() && mark.from > from) {
-                return;
-            }
+        marks.add(place, new Mark(said.relationship(), from, said.validUntil().toEpochMilli()));
+        if (marks.size() > MOST) {
+            marks.remove(firstGone());
         }
-        marks.removeIf(mark -> mark.relationship == said.relationship());
-        marks.add(new Mark(said.relationship(), from, said.validUntil().toEpochMilli()));
     }
 
     /** What the contact is at that time. */
@@ -83,12 +89,11 @@ public final class ContactMarks {
 
     /** Until when a listing that holds at {@code time} holds; {@code time} if none does. */
     public long listedUntil(long time) {
-        for (Mark mark : marks) {
-            if (mark.relationship == Relationship.LISTED && mark.from <= time) {
-                return Math.max(time, open(mark) ? mark.from + LISTING_HOLDS.toMillis() : mark.until);
-            }
+        Mark listing = standing(Relationship.LISTED, time);
+        if (listing == null) {
+            return time;
         }
-        return time;
+        return Math.max(time, open(listing) ? listing.from + LISTING_HOLDS.toMillis() : listing.until);
     }
 
     /** Until when a refusal that is in force at {@code time} holds; {@code time} if none is. */
@@ -99,54 +104,89 @@ public final class ContactMarks {
     }
 
     private long refusalEnd(Relationship kind, long time, Duration holds) {
-        for (Mark mark : marks) {
-            if (mark.relationship == kind && mark.from <= time) {
-                long until = open(mark) ? mark.from + holds.toMillis() : mark.until;
-                return until > time && !consentedSince(mark.from, time) ? until : time;
-            }
+        Mark refusal = standing(kind, time);
+        if (refusal == null) {
+            return time;
         }
-        return time;
+        long until = open(refusal) ? refusal.from + holds.toMillis() : refusal.until;
+        return until > time && !consentedSince(refusal.from, time) ? until : time;
     }
 
     private boolean consentedSince(long refusal, long time) {
-        for (Mark mark : marks) {
-            if (mark.relationship == Relationship.CONSENTED
-                    && mark.from > refusal
-                    && mark.from <= time
-                    && time < mark.until) {
-                return true;
-            }
-        }
-        return false;
+        Mark consent = standing(Relationship.CONSENTED, time);
+        return consent != null && consent.from > refusal && time < consent.until;
     }
 
     private boolean holds(Relationship relationship, long time) {
-        for (Mark mark : marks) {
-            if (mark.relationship == relationship) {
-                return mark.from <= time && time < mark.until;
+        Mark mark = standing(relationship, time);
+        return mark != null && time < mark.until;
+    }
+
+    /** The latest mark of a relationship from {@code time} or before, unless it was withdrawn by then. */
+    private @Nullable Mark standing(Relationship relationship, long time) {
+        for (int i = marks.size() - 1; i >= 0; i--) {
+            Mark mark = marks.get(i);
+            if (mark.from <= time) {
+                if (mark.relationship == relationship) {
+                    return mark;
+                }
+                if (mark.relationship == Relationship.STRANGER) {
+                    return null;
+                }
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean open(Mark mark) {
         return mark.until == ContactMark.OPEN.toEpochMilli();
     }
 
-    /** Forgets marks that ended before {@code bound}; those without an end stay. */
+    /**
+     * Forgets marks that ended before {@code bound}, and those that another took the place of by then; without an end
+     * and a successor they stay.
+     */
     public void expire(long bound) {
-        marks.removeIf(mark -> mark.until < bound);
-    }
-
-    /** The earliest end of a mark that has one, epoch milliseconds; {@link Long#MAX_VALUE} if none has. */
-    public long earliestEnd() {
-        long earliest = Long.MAX_VALUE;
-        for (Mark mark : marks) {
-            if (!open(mark)) {
-                earliest = Math.min(earliest, mark.until);
+        for (int i = 0; i < marks.size(); i++) {
+            if (goneAt(i) < bound) {
+                marks.remove(i--);
             }
         }
+    }
+
+    /** When the first mark ends or is followed by another, epoch milliseconds; {@link Long#MAX_VALUE} if never. */
+    public long earliestEnd() {
+        long earliest = Long.MAX_VALUE;
+        for (int i = 0; i < marks.size(); i++) {
+            earliest = Math.min(earliest, goneAt(i));
+        }
         return earliest;
+    }
+
+    private int firstGone() {
+        int first = 0;
+        for (int i = 1; i < marks.size(); i++) {
+            if (goneAt(i) < goneAt(first)) {
+                first = i;
+            }
+        }
+        return first;
+    }
+
+    /** From when on a mark says nothing any more. */
+    private long goneAt(int index) {
+        Mark mark = marks.get(index);
+        if (mark.relationship == Relationship.STRANGER) {
+            return index == 0 ? mark.from : Long.MAX_VALUE;
+        }
+        long gone = open(mark) ? Long.MAX_VALUE : mark.until;
+        for (int i = index + 1; i < marks.size(); i++) {
+            Mark later = marks.get(i);
+            if (later.relationship == mark.relationship || later.relationship == Relationship.STRANGER) {
+                return Math.min(gone, later.from);
+            }
+        }
+        return gone;
     }
 
     /** Whether nothing is said. */
@@ -173,6 +213,7 @@ public final class ContactMarks {
             long length = in.varint();
             marks.add(new Mark(relationship, from, length == 0 ? ContactMark.OPEN.toEpochMilli() : from + length - 1));
         }
+        marks.sort(Comparator.comparingLong(Mark::from));
         return new ContactMarks(marks);
     }
 }

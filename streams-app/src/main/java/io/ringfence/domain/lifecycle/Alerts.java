@@ -22,7 +22,6 @@ final class Alerts {
         if (finding.level().compareTo(before) <= 0) {
             return;
         }
-        UsageKind from = draft.kind();
         if (index < 0) {
             draft.alerts.add(new OpenAlert(finding.rule().id(), finding.level(), draft.moment.at(), false));
         } else {
@@ -32,17 +31,15 @@ final class Alerts {
             return; // the pause is the edge
         }
         Action action = finding.level() == Level.WATCH ? Action.WATCH : Action.WARN;
-        draft.decide(
-                action, finding.rule().id(), from, List.of(Draft.reason(finding)), headroom(finding), Optional.empty());
+        draft.decide(action, finding.rule().id(), List.of(Draft.reason(finding)), headroom(finding), Optional.empty());
     }
 
     /** Closes the alert of a finding's rule, if it is over. */
     static void settle(Draft draft, Finding finding) {
         int index = index(draft.alerts, finding.rule().id());
         if (index >= 0 && Resets.alertOver(finding)) {
-            UsageKind from = draft.kind();
             draft.alerts.remove(index);
-            draft.decide(Action.CLEAR, finding.rule().id(), from, List.of(Draft.reason(finding)), "", Optional.empty());
+            draft.decide(Action.CLEAR, finding.rule().id(), List.of(Draft.reason(finding)), "", Optional.empty());
         }
     }
 
@@ -90,9 +87,8 @@ final class Alerts {
     }
 
     private static void close(Draft draft, OpenAlert alert, String note) {
-        UsageKind from = draft.kind();
         draft.alerts.remove(alert);
-        draft.decide(Action.CLEAR, alert.rule(), from, note);
+        draft.decide(Action.CLEAR, alert.rule(), note);
     }
 
     private static String headroom(Finding finding) {

@@ -41,12 +41,11 @@ public final class Commands {
     /** A profile came: first use may lie ahead, the number may be given up or taken up again. */
     public static Transition profiled(Life life, NumberProfile profile, boolean used, Moment moment) {
         Draft draft = new Draft(life, moment);
-        UsageKind from = draft.kind();
         if (profile.retired()) {
             retire(draft, "retired by its profile");
         } else if (life.state() instanceof UsageState.Retired retired) {
             draft.become(retired.activate());
-            draft.decide(Action.ACTIVATE, "", from, "taken into use again by its profile");
+            draft.decide(Action.ACTIVATE, "", "taken into use again by its profile");
         } else {
             long activeFrom = profile.activeFrom().toEpochMilli();
             boolean ahead = activeFrom > moment.at();
@@ -54,10 +53,15 @@ public final class Commands {
                 draft.become(
                         ahead ? new UsageState.Onboarding(activeFrom, onboarding.earlyCalls()) : onboarding.activate());
                 if (!ahead) {
-                    draft.decide(Action.ACTIVATE, "", from, "first use moved forward by its profile");
+                    draft.decide(Action.ACTIVATE, "", "first use moved forward by its profile");
                 }
             } else if (life.state() instanceof UsageState.Active && ahead && !used) {
                 draft.become(new UsageState.Onboarding(activeFrom, 0));
+            } else if (life.state() instanceof UsageState.Paused paused
+                    && (paused.before() instanceof UsageState.Onboarding
+                            || (paused.before() instanceof UsageState.Active && ahead && !used))) {
+                long early = paused.before() instanceof UsageState.Onboarding o ? o.earlyCalls() : 0;
+                draft.become(paused.returningTo(new UsageState.Onboarding(activeFrom, early)));
             }
         }
         return draft.done();
@@ -66,7 +70,7 @@ public final class Commands {
     /** A label was seen, or seen to be gone. */
     public static Transition labelled(Life life, String note, Moment moment) {
         Draft draft = new Draft(life, moment);
-        draft.decide(Action.LABEL, "", draft.kind(), note);
+        draft.decide(Action.LABEL, "", note);
         return draft.done();
     }
 
@@ -92,9 +96,8 @@ public final class Commands {
 
     private static void approve(Draft draft, Evidence evidence, String note) {
         if (draft.state() instanceof UsageState.Onboarding onboarding) {
-            UsageKind from = draft.kind();
             draft.become(onboarding.activate());
-            draft.decide(Action.ACTIVATE, "", from, note);
+            draft.decide(Action.ACTIVATE, "", note);
             return;
         }
         release(
@@ -126,7 +129,6 @@ public final class Commands {
             Pauses.remain(draft, paused, left, note);
             Probations.elapse(draft);
         } else {
-            UsageKind from = draft.kind();
             UsageState.Paused still = paused.left(left);
             draft.become(still);
             Optional<Instant> until = still.until() == PauseCause.A_PERSON
@@ -135,24 +137,22 @@ public final class Commands {
             List<Reason> reasons = left.stream()
                     .map(cause -> Draft.reason(cause, draft.moment))
                     .toList();
-            draft.decide(Action.EXTEND, left.get(0).rule(), from, reasons, note + "; other reasons remain", until);
+            draft.decide(Action.EXTEND, left.get(0).rule(), reasons, note + "; other reasons remain", until);
         }
     }
 
     private static void acknowledge(Draft draft, Command command, String note) {
-        UsageKind from = draft.kind();
         if (Alerts.acknowledge(draft, command.rule()) == 0) {
             suppress(draft, note, "no open alert that nobody took yet");
         } else {
-            draft.decide(Action.ACKNOWLEDGE, command.rule(), from, note);
+            draft.decide(Action.ACKNOWLEDGE, command.rule(), note);
         }
     }
 
     private static void setBudget(Draft draft, Command command, String note) {
         if (draft.state() instanceof UsageState.Probation probation && command.budget() > 0) {
-            UsageKind from = draft.kind();
             draft.become(probation.budget(command.budget()));
-            draft.decide(Action.PROBATION, "", from, note + "; budget today: " + command.budget());
+            draft.decide(Action.PROBATION, "", note + "; budget today: " + command.budget());
         } else {
             suppress(draft, note, "a budget of 1 or more can be set for a number in probation only");
         }
@@ -162,13 +162,12 @@ public final class Commands {
         if (draft.state() instanceof UsageState.Retired) {
             return;
         }
-        UsageKind from = draft.kind();
         Alerts.closeAll(draft, "the number was given up");
         draft.become(draft.state().retire(draft.moment.at()));
-        draft.decide(Action.RETIRE, "", from, note);
+        draft.decide(Action.RETIRE, "", note);
     }
 
     private static void suppress(Draft draft, String note, String why) {
-        draft.decide(Action.SUPPRESSED, "", draft.kind(), note + " - not done: " + why);
+        draft.decide(Action.SUPPRESSED, "", note + " - not done: " + why);
     }
 }

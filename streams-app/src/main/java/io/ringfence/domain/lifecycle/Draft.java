@@ -20,6 +20,7 @@ final class Draft {
     private final Life original;
     private final List<Decision> decisions = new ArrayList<>(2);
     private UsageState state;
+    private UsageKind told;
     private long since;
     private long sequence;
 
@@ -32,6 +33,7 @@ final class Draft {
         this.settled = new ArrayList<>(life.settled());
         this.repeats = life.repeats();
         this.lastPauseAt = life.lastPauseAt();
+        this.told = kind(state, alerts);
         this.sequence = life.sequence();
     }
 
@@ -74,9 +76,13 @@ final class Draft {
         return kind;
     }
 
-    /** Takes an edge that began in state {@code from} and ends in the present one. */
-    void decide(
-            Action action, String rule, UsageKind from, List<Reason> reasons, String note, Optional<Instant> until) {
+    /**
+     * Takes an edge into the present state. It comes from where the edge before it ended: what changed without an edge
+     * of its own is part of this one.
+     */
+    void decide(Action action, String rule, List<Reason> reasons, String note, Optional<Instant> until) {
+        UsageKind from = told;
+        told = kind();
         sequence++;
         decisions.add(new Decision(
                 Instant.ofEpochMilli(moment.at()),
@@ -85,7 +91,7 @@ final class Draft {
                 action,
                 rule,
                 from,
-                kind(),
+                told,
                 moment.version().label(),
                 moment.version().policy().calendar().label(),
                 reasons,
@@ -93,8 +99,8 @@ final class Draft {
                 until));
     }
 
-    void decide(Action action, String rule, UsageKind from, String note) {
-        decide(action, rule, from, List.of(), note, Optional.empty());
+    void decide(Action action, String rule, String note) {
+        decide(action, rule, List.of(), note, Optional.empty());
     }
 
     Transition done() {

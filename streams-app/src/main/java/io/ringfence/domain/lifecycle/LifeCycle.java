@@ -33,7 +33,6 @@ public final class LifeCycle {
     /** An outbound attempt was counted: a leak, an early use, or part of a budget. */
     public static Transition called(Life life, long attemptAt, Moment moment) {
         Draft draft = new Draft(life, moment);
-        UsageKind from = draft.kind();
         if (life.state() instanceof UsageState.Paused paused) {
             if (attemptAt >= paused.since()) {
                 UsageState.Paused leaked = paused.leak();
@@ -43,7 +42,7 @@ public final class LifeCycle {
                             .map(cause -> Draft.reason(cause, moment))
                             .toList();
                     String note = "call " + leaked.leaks() + " after the pause: the dialler does not obey";
-                    draft.decide(Action.LEAK, leaked.causes().get(0).rule(), from, reasons, note, Optional.empty());
+                    draft.decide(Action.LEAK, leaked.causes().get(0).rule(), reasons, note, Optional.empty());
                 }
             }
         } else if (life.state() instanceof UsageState.Retired retired) {
@@ -51,14 +50,14 @@ public final class LifeCycle {
                 UsageState.Retired called = retired.call();
                 draft.become(called);
                 if (isPowerOfTen(called.calls())) {
-                    draft.decide(Action.LEAK, "", from, "call " + called.calls() + " by a retired number");
+                    draft.decide(Action.LEAK, "", "call " + called.calls() + " by a retired number");
                 }
             }
         } else if (life.state() instanceof UsageState.Onboarding onboarding) {
             draft.become(onboarding.early());
             if (onboarding.earlyCalls() == 0) {
                 String note = "in use before " + Alerts.text(onboarding.activeFrom());
-                draft.decide(Action.EARLY_USE, "", from, note);
+                draft.decide(Action.EARLY_USE, "", note);
             }
         } else {
             Probations.use(draft, attemptAt);
@@ -73,9 +72,8 @@ public final class LifeCycle {
             moment.rules().number(alert.rule()).ifPresent(rule -> Alerts.settle(draft, evidence.judge(rule)));
         }
         if (draft.state() instanceof UsageState.Onboarding onboarding && moment.at() >= onboarding.activeFrom()) {
-            UsageKind from = draft.kind();
             draft.become(onboarding.activate());
-            draft.decide(Action.ACTIVATE, "", from, "the time of first use has come");
+            draft.decide(Action.ACTIVATE, "", "the time of first use has come");
         }
         Pauses.elapse(draft, evidence);
         Probations.elapse(draft);

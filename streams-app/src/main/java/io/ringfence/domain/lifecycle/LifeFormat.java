@@ -88,12 +88,16 @@ public final class LifeFormat {
         int kind = in.u8();
         return switch (kind) {
             case ACTIVE -> new UsageState.Active();
-            case ONBOARDING -> new UsageState.Onboarding(in.zigzag(), in.varint());
+            case ONBOARDING -> readOnboarding(in);
             case PAUSED -> readPaused(in);
             case PROBATION -> readProbation(in);
             case RETIRED -> new UsageState.Retired(in.varint(), in.varint());
             default -> throw new BadRowException("unknown usage state " + kind);
         };
+    }
+
+    private static UsageState.Onboarding readOnboarding(RowReader in) {
+        return new UsageState.Onboarding(in.zigzag(), in.varint());
     }
 
     private static UsageState.Probation readProbation(RowReader in) {
@@ -117,6 +121,7 @@ public final class LifeFormat {
         return switch (before) {
             case ACTIVE -> new UsageState.Paused(since, causes, leaks, new UsageState.Active(), earned);
             case PROBATION -> new UsageState.Paused(since, causes, leaks, readProbation(in), earned);
+            case ONBOARDING -> new UsageState.Paused(since, causes, leaks, readOnboarding(in), earned);
             default -> throw new BadRowException("a pause returns to state " + before + ", which is no use");
         };
     }

@@ -63,17 +63,13 @@ final class Pauses {
         if (causes.isEmpty()) {
             return;
         }
-        UsageKind from = draft.kind();
         Action action;
         boolean earnedBefore = draft.state() instanceof UsageState.Paused paused && paused.earned();
         if (draft.state() instanceof UsageState.Paused paused) {
             draft.become(paused.extend(causes));
             action = Action.EXTEND;
-        } else if (draft.state() instanceof UsageState.InUse inUse) {
-            draft.become(inUse.pause(draft.moment.at(), causes));
-            action = Action.PAUSE;
-        } else if (draft.state() instanceof UsageState.Onboarding onboarding) {
-            draft.become(onboarding.pause(draft.moment.at(), causes));
+        } else if (draft.state() instanceof UsageState.Pausable pausable) {
+            draft.become(pausable.pause(draft.moment.at(), causes));
             action = Action.PAUSE;
         } else {
             return;
@@ -83,7 +79,7 @@ final class Pauses {
             draft.repeats = repeatsNow(draft);
             draft.lastPauseAt = draft.moment.at();
         }
-        draft.decide(action, causes.get(0).rule(), from, reasons, note, until(paused));
+        draft.decide(action, causes.get(0).rule(), reasons, note, until(paused));
     }
 
     /** Ends what is over by now: each cause for itself, the pause when none is left. */
@@ -104,7 +100,6 @@ final class Pauses {
             draft.become(paused.left(left));
             return;
         }
-        UsageKind from = draft.kind();
         List<Reason> reasons = paused.causes().stream()
                 .map(cause -> Draft.reason(cause, draft.moment))
                 .toList();
@@ -113,10 +108,10 @@ final class Pauses {
             draft.become(paused.release(draft.moment.at(), draft.moment.local().endOf(draft.moment.at())));
             int budget = Probations.budget(draft, (UsageState.Probation) draft.state());
             String text = note.isEmpty() ? "budget today: " + budget : note + "; budget today: " + budget;
-            draft.decide(Action.PROBATION, rule, from, reasons, text, Optional.empty());
+            draft.decide(Action.PROBATION, rule, reasons, text, Optional.empty());
         } else {
-            draft.become(paused.resume());
-            draft.decide(Action.RESUME, rule, from, reasons, note, Optional.empty());
+            draft.become(paused.resume(draft.moment.at()));
+            draft.decide(Action.RESUME, rule, reasons, note, Optional.empty());
         }
     }
 

@@ -19,8 +19,12 @@ final class Probations {
 
     /** Counts an attempt; pauses at the day's budget. */
     static void use(Draft draft, long attemptAt) {
-        if (!(draft.state() instanceof UsageState.Probation probation) || attemptAt < probation.since()) {
+        if (!(draft.state() instanceof UsageState.Probation probation)) {
             return;
+        }
+        long today = draft.moment.local().startOf(draft.moment.at());
+        if (attemptAt < Math.max(probation.since(), today)) {
+            return; // a late record of an attempt before the probation, or of a day that is over
         }
         UsageState.Probation used = probation.use();
         draft.become(used);
@@ -47,10 +51,9 @@ final class Probations {
             return;
         }
         UsageState.Probation next = probation.nextDay(draft.moment.local().endOf(draft.moment.at()));
-        UsageKind from = draft.kind();
         if (next.stage() >= draft.moment.policy().probationBudgets().size()) {
             draft.become(next.activate());
-            draft.decide(Action.ACTIVATE, "", from, "probation passed");
+            draft.decide(Action.ACTIVATE, "", "probation passed");
         } else {
             draft.become(next);
         }

@@ -10,8 +10,8 @@ import java.util.List;
  */
 public sealed interface UsageState {
 
-    /** A state in which calls are made, and which a pause interrupts. */
-    sealed interface InUse extends UsageState {
+    /** A state that a pause interrupts, and to which it may return. */
+    sealed interface Pausable extends UsageState {
 
         /** The number must not be used for now. */
         default Paused pause(long at, List<PauseCause> causes) {
@@ -30,7 +30,7 @@ public sealed interface UsageState {
      * @param activeFrom epoch milliseconds
      * @param earlyCalls calls made all the same
      */
-    record Onboarding(long activeFrom, long earlyCalls) implements UsageState {
+    record Onboarding(long activeFrom, long earlyCalls) implements Pausable {
 
         /** The time came, or first use was approved. */
         public Active activate() {
@@ -41,15 +41,10 @@ public sealed interface UsageState {
         public Onboarding early() {
             return new Onboarding(activeFrom, earlyCalls + 1);
         }
-
-        /** Paused before it was ever used. */
-        public Paused pause(long at, List<PauseCause> causes) {
-            return new Active().pause(at, causes);
-        }
     }
 
     /** In ordinary use. */
-    record Active() implements InUse {}
+    record Active() implements Pausable {}
 
     /**
      * Must not be used.
@@ -60,7 +55,8 @@ public sealed interface UsageState {
      * @param before what it returns to if only quotas or a person paused it
      * @param earned whether any cause of this pause, also one that is over, leads to probation
      */
-    record Paused(long since, List<PauseCause> causes, long leaks, InUse before, boolean earned) implements UsageState {
+    record Paused(long since, List<PauseCause> causes, long leaks, Pausable before, boolean earned)
+            implements UsageState {
 
         public Paused {
             causes = List.copyOf(causes);
@@ -84,9 +80,16 @@ public sealed interface UsageState {
             return new Paused(since, causes, leaks + 1, before, earned);
         }
 
-        /** Over, and of a kind that leads to nothing more. */
-        public InUse resume() {
-            return before;
+        /** It returns to another state than it came from. */
+        public Paused returningTo(Pausable other) {
+            return new Paused(since, causes, leaks, other, earned);
+        }
+
+        /** Over, and of a kind that leads to nothing more; a first use that lay ahead may have come by now. */
+        public Pausable resume(long at) {
+            return before instanceof Onboarding onboarding && onboarding.activeFrom() <= at
+                    ? onboarding.activate()
+                    : before;
         }
 
         /** Over, and the number has to earn its use. */
@@ -114,7 +117,7 @@ public sealed interface UsageState {
      * @param budget a budget set by a person; {@link #AS_POLICY_SAYS} if none
      * @param dayEnd when the present local day ends
      */
-    record Probation(long since, int stage, int used, int budget, long dayEnd) implements InUse {
+    record Probation(long since, int stage, int used, int budget, long dayEnd) implements Pausable {
 
         /** Nobody set a budget. */
         public static final int AS_POLICY_SAYS = -1;

@@ -44,11 +44,25 @@ public final class ContactJudge {
                 : countBack(rule, contact, subject, at);
     }
 
-    /** Whether an attempt goes beyond what a rule allows: it is one that the rule counts, and there are too many. */
+    /**
+     * Whether an attempt goes beyond what a rule allows: it was made although the limit had been reached. How it ends
+     * plays no part, since a limit on unanswered attempts is reached before the next one is made.
+     */
     public static boolean breaks(Rule.ContactRule rule, Contact contact, Attempt attempt) {
-        return rule.levels().max() instanceof Threshold.Fixed max
-                && counts(rule, attempt, contact, attempt.subject())
-                && count(rule, contact, attempt.subject(), attempt.at()).count() > max.value();
+        if (!(rule.levels().max() instanceof Threshold.Fixed max) || !binds(rule, attempt, contact)) {
+            return false;
+        }
+        long count = count(rule, contact, attempt.subject(), attempt.at()).count();
+        boolean counted = counts(rule, attempt, contact, attempt.subject());
+        return (counted ? count : count + 1) > max.value();
+    }
+
+    /** Whether an attempt is among those that the rule limits, however it ended. */
+    private static boolean binds(Rule.ContactRule rule, Attempt attempt, Contact contact) {
+        return rule.metric() == Metric.UNANSWERED_ATTEMPTS_PER_CALLEE
+                ? attempt.outbound()
+                        && rule.filter().accepts(attempt.purpose(), attempt.relationship(), contact.region(), Set.of())
+                : counts(rule, attempt, contact, attempt.subject());
     }
 
     private static Count countBack(Rule.ContactRule rule, Contact contact, int subject, long at) {

@@ -156,7 +156,7 @@ public final class NumberStage {
     }
 
     private static void applyProfile(Turn turn, NumberProfile profile, long now) {
-        boolean used = !turn.row.panes.isEmpty();
+        boolean used = turn.row.panes.attemptsOfDaysBefore(Long.MAX_VALUE, 1).length > 0;
         turn.row.profile = Optional.of(profile);
         if (!turn.row.local.zone().equals(profile.zone())) {
             turn.row.local = new LocalDays(profile.zone());

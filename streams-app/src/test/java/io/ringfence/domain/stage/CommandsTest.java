@@ -181,6 +181,32 @@ final class CommandsTest {
             assertThat(bench.edges()).containsExactly("ACTIVATE");
             assertThat(bench.row().life().kind()).isEqualTo(UsageKind.ACTIVE);
         }
+
+        @Test
+        @DisplayName("a pause before first use returns there, unless the time of first use has come")
+        void pausedBeforeFirstUse() {
+            Bench bench = Bench.rules(COMPLAINTS);
+            bench.profile(CallPurpose.UNKNOWN, "", CHINA, after(60), false, NINE);
+            bench.command(Command.Kind.PAUSE, after(1));
+            bench.command(Command.Kind.RESUME, after(2));
+            assertThat(bench.last(Action.RESUME).to()).isEqualTo(UsageKind.ONBOARDING);
+            bench.command(Command.Kind.PAUSE, after(3));
+            bench.tick(after(60));
+            bench.command(Command.Kind.RESUME, after(60));
+            assertThat(bench.last(Action.RESUME).to()).isEqualTo(UsageKind.ACTIVE);
+        }
+
+        @Test
+        @DisplayName("a profile that comes during a pause says where the pause returns to")
+        void profileDuringAPause() {
+            Bench bench = Bench.rules(COMPLAINTS);
+            bench.command(Command.Kind.PAUSE, NINE);
+            bench.profile(CallPurpose.UNKNOWN, "", CHINA, after(60), false, after(1));
+            bench.command(Command.Kind.RESUME, after(2));
+            assertThat(bench.last(Action.RESUME).to()).isEqualTo(UsageKind.ONBOARDING);
+            bench.tick(after(60));
+            assertThat(bench.last().action()).isEqualTo(Action.ACTIVATE);
+        }
     }
 
     @Nested
@@ -226,6 +252,25 @@ final class CommandsTest {
             bench.edges();
             bench.dial(Dial.at(tomorrow.plus(day).plusSeconds(50_000)));
             assertThat(bench.edges()).containsExactly("PAUSE probation-budget");
+        }
+
+        @Test
+        @DisplayName("leaks, and late records of attempts made before, use no budget up")
+        void whatUsesNoBudget() {
+            Bench bench = inProbation();
+            bench.dial(9, Dial.at(after(4)), Duration.ofSeconds(1));
+            bench.command(Command.Kind.PAUSE, after(10));
+            bench.dial(5, Dial.at(after(11)), Duration.ofSeconds(1));
+            bench.command(Command.Kind.RESUME, after(20));
+            bench.dial(Dial.at(after(2)));
+            assertThat(bench.row().life().kind()).as("9 of 10").isEqualTo(UsageKind.PROBATION);
+            bench.edges();
+            bench.dial(Dial.at(after(21)));
+            assertThat(bench.edges()).containsExactly("PAUSE probation-budget");
+            bench.tick(tomorrow.plusSeconds(1));
+            bench.dial(19, Dial.at(tomorrow.plusSeconds(40_000)), Duration.ofSeconds(1));
+            bench.dial(5, Dial.at(tomorrow.minusSeconds(60)), Duration.ofSeconds(1));
+            assertThat(bench.row().life().kind()).as("19 of 20 today").isEqualTo(UsageKind.PROBATION);
         }
 
         @Test

@@ -235,6 +235,27 @@ final class ConsentLimitsTest {
     }
 
     @Test
+    @DisplayName("row 32: a mark that is dated ahead leaves the one that holds now, and a withdrawal ahead too")
+    void marksDatedAhead() {
+        Bench bench = Bench.preset("cn-finance");
+        Instant later = TEN.plus(Duration.ofDays(10));
+        bench.mark(7, Relationship.CONSENTED, TEN);
+        bench.mark(7, Relationship.CONSENTED, later, later.plusSeconds(60));
+        bench.mark(7, Relationship.STRANGER, later.plusSeconds(30));
+        assertThat(relationship(bench, later.minusMillis(1))).isEqualTo(Relationship.CONSENTED);
+        assertThat(relationship(bench, later)).isEqualTo(Relationship.CONSENTED);
+        assertThat(relationship(bench, later.plusSeconds(30).minusMillis(1))).isEqualTo(Relationship.CONSENTED);
+        assertThat(relationship(bench, later.plusSeconds(30))).isEqualTo(Relationship.STRANGER);
+        assertThat(relationship(bench, TEN.minusMillis(1)))
+                .as("a late record of a call before the consent")
+                .isEqualTo(Relationship.STRANGER);
+    }
+
+    private static Relationship relationship(Bench bench, Instant at) {
+        return bench.dial(Dial.at(at).to(7)).relationship();
+    }
+
+    @Test
     @DisplayName("row 33: 「暂时不需要」 not now: denied for 30 days to the millisecond, and no reason to stop the number")
     void softRefusals() {
         Bench bench = Bench.preset("cn-finance");

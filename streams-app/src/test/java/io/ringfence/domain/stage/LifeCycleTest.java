@@ -58,6 +58,23 @@ final class LifeCycleTest {
         }
 
         @Test
+        @DisplayName("each edge comes from where the one before ended, also if an alert opened without an edge")
+        void edgesJoin() {
+            Bench bench = Bench.rules(
+                    "id: a, " + CAP + ", max: 2", "id: b, " + CAP.replace("10M", "20M") + ", warn: 2, max: 9");
+            bench.dial(Dial.at(NINE));
+            bench.dial(Dial.at(after(1)));
+            assertThat(bench.edges()).containsExactly("WARN b", "PAUSE a");
+            bench.tick(after(30));
+            UsageKind before = UsageKind.ACTIVE;
+            for (var decision : bench.decisions) {
+                assertThat(decision.from()).as("%s", decision.action()).isEqualTo(before);
+                before = decision.to();
+            }
+            assertThat(before).isEqualTo(UsageKind.ACTIVE);
+        }
+
+        @Test
         @DisplayName("an alert never falls step by step, it closes; of a count, at its lowest level")
         void closesAtTheLowestLevel() {
             Bench bench = Bench.rules("id: a, " + CAP + ", watch: 2, warn: 3, max: 9, pauses: false");

@@ -125,7 +125,11 @@ final class RandomRows {
     }
 
     private UsageState state() {
-        UsageState.InUse before = random.nextBoolean() ? new UsageState.Active() : probation();
+        UsageState.Pausable before = switch (random.nextInt(3)) {
+            case 0 -> new UsageState.Onboarding(time(), random.nextInt(300));
+            case 1 -> probation();
+            default -> new UsageState.Active();
+        };
         return switch (random.nextInt(5)) {
             case 0 -> new UsageState.Onboarding(time(), random.nextInt(300));
             case 1 -> new UsageState.Retired(time(), random.nextInt(300));

@@ -5,6 +5,7 @@ import static io.ringfence.domain.stage.Bench.cn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Relationship;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,23 @@ final class TimeLimitsTest {
         }
         Instant seventh = collect.at().plus(Duration.ofHours(7));
         assertThat(bench.broken(collect.at(seventh, ""))).contains("collection-repeat");
+        assertThat(bench.broken(collect.at(seventh.plusSeconds(60), "").talk(90)))
+                .as("made although the limit was reached, whatever came of it")
+                .contains("collection-repeat");
         assertThat(bench.broken(collect.at(cn("2026-03-11T08:00"), ""))).doesNotContain("collection-repeat");
+    }
+
+    @Test
+    @DisplayName("row 19: where starts are reported, the seventh is beyond the limit before anybody knows how it ends")
+    void collectionRepeatsByTheirStarts() {
+        Bench bench = Bench.preset("cn-finance");
+        Dial collect = Dial.at(cn("2026-03-10T08:00")).to(4).purpose(CallPurpose.COLLECTION);
+        for (int i = 1; i <= 7; i++) {
+            Dial call = collect.at(collect.at().plus(Duration.ofHours(i)), "call-" + i);
+            boolean beyond = bench.broken(call.ended(Disposition.UNFINISHED)).contains("collection-repeat");
+            assertThat(beyond).as("start %s", i).isEqualTo(i == 7);
+            bench.dial(call.ended(Disposition.NO_ANSWER));
+        }
     }
 
     @ParameterizedTest(name = "row 20: 「以及法定节假日」 {0} is {1}: day off {2}")
