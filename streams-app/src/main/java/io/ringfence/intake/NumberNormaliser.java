@@ -65,8 +65,7 @@ public final class NumberNormaliser {
         String upper = defaultRegion.strip().toUpperCase(Locale.ROOT);
         if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(upper)) {
             throw new IntakeRefusedException(
-                    "unknown default region '" + defaultRegion + "'",
-                    "Name a country by its two letters: --default-region CN");
+                    "unknown default region '" + defaultRegion + "'", "Name a country by its two letters: --region CN");
         }
         if (!areaCode.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IntakeRefusedException(

@@ -13,7 +13,7 @@ public enum NumberProblem {
     /** Digits that no numbering plan would route. */
     IMPOSSIBLE(
             "has a length that its numbering plan doesn't have",
-            "Check the default region (--default-region), and the digit dialled for an outside line (--outside-prefix)."),
+            "Check the default region (--region), and the digit dialled for an outside line (--outside-prefix)."),
     /** A number that needs an area code. */
     LOCAL_ONLY("lacks its area code", "Name the site's area code with --area-code.");
 

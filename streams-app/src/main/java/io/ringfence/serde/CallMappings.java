@@ -93,11 +93,11 @@ final class CallMappings {
                         Fields.atLeast(CallTiming.UNKNOWN, "agent_wait_ms", call.getAgentWaitMs())),
                 new CallContext(
                         PURPOSES.toDomain("purpose", call.getPurpose()),
-                        call.getCampaign(),
-                        call.getAgent(),
-                        call.getTrunk(),
-                        call.getSubject()),
-                new PartyFacts(call.getRegion(), zones(call.getZones()), call.getBlock()),
+                        Fields.text("campaign", call.getCampaign()),
+                        Fields.text("agent", call.getAgent()),
+                        Fields.text("trunk", call.getTrunk()),
+                        Fields.text("subject", call.getSubject())),
+                new PartyFacts(Fields.text("region", call.getRegion()), zones(call.getZones()), call.getBlock()),
                 new Signalling(
                         Fields.atLeast(0, "sip_code", call.getSipCode()),
                         Fields.atLeast(0, "q850_cause", call.getQ850Cause()),

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Fields that several records have. What isn't allowed is refused with the field's name and without its value. */
 final class Fields {
 
+    /**
+     * Characters of a text at most: texts are kept in rows and passed on with decisions, so one that fills a record
+     * would make others that no broker takes.
+     */
+    private static final int MAX_TEXT = 1024;
+
     private Fields() {}
 
     static NumberId number(String tenant, String e164) {
@@ -34,6 +40,13 @@ final class Fields {
     static String notBlank(String field, String text) {
         if (text.isBlank()) {
             throw UnreadableRecordException.badField(field, "must not be blank");
+        }
+        return text(field, text);
+    }
+
+    static String text(String field, String text) {
+        if (text.length() > MAX_TEXT) {
+            throw UnreadableRecordException.badField(field, "must not be longer than " + MAX_TEXT + " characters");
         }
         return text;
     }

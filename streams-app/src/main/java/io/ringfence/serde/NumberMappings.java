@@ -42,8 +42,8 @@ final class NumberMappings {
                 Fields.notBlank("complaint_id", complaint.getComplaintId()),
                 complaint.getAt(),
                 Fields.contact("complainant", complaint.getComplainant()),
-                complaint.getSource(),
-                complaint.getCategory());
+                Fields.text("source", complaint.getSource()),
+                Fields.text("category", complaint.getCategory()));
     }
 
     private static io.ringfence.avro.NumberProfile toAvro(NumberProfile profile) {
@@ -62,7 +62,7 @@ final class NumberMappings {
         return new NumberProfile(
                 Fields.number(profile.getTenant(), profile.getNumber()),
                 CallMappings.PURPOSES.toDomain("purpose", profile.getPurpose()),
-                profile.getPool(),
+                Fields.text("pool", profile.getPool()),
                 Fields.zone("time_zone", profile.getTimeZone()),
                 CRITICALITIES.toDomain("criticality", profile.getCriticality()),
                 profile.getActiveFrom(),
@@ -78,9 +78,9 @@ final class NumberMappings {
         return new LabelObservation(
                 Fields.number(seen.getTenant(), seen.getNumber()),
                 seen.getAt(),
-                seen.getPlatform(),
-                seen.getLabel(),
-                seen.getObservedBy());
+                Fields.text("platform", seen.getPlatform()),
+                Fields.text("label", seen.getLabel()),
+                Fields.text("observed_by", seen.getObservedBy()));
     }
 
     private static io.ringfence.avro.Command toAvro(Command command) {
@@ -103,7 +103,7 @@ final class NumberMappings {
                 Fields.notBlank("command_id", command.getCommandId()),
                 command.getAt(),
                 COMMANDS.toDomain("kind", command.getKind()),
-                command.getRule(),
+                Fields.text("rule", command.getRule()),
                 Fields.readEnd(command.getUntil()),
                 Fields.atLeast(0, "budget", command.getBudget()),
                 Fields.notBlank("author", command.getAuthor()),

@@ -137,7 +137,7 @@ class NumberNormaliserTest {
     void refusesAnUnknownRegionAndSaysHowToGiveOne() {
         assertThatThrownBy(() -> NumberNormaliser.of("XX"))
                 .isInstanceOf(IntakeRefusedException.class)
-                .hasMessageContaining("--default-region");
+                .hasMessageContaining("--region");
         assertThatThrownBy(() -> NumberNormaliser.of("CN", "O10"))
                 .isInstanceOf(IntakeRefusedException.class)
                 .hasMessageContaining("--area-code");

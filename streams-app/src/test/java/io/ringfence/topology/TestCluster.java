@@ -187,6 +187,11 @@ final class TestCluster implements AutoCloseable {
         producer.flush();
     }
 
+    /** Sends a record as it is, and says where it lies when the broker has it. */
+    RecordMetadata send(ProducerRecord<byte[], byte[]> record) throws ExecutionException, InterruptedException {
+        return producer.send(record).get();
+    }
+
     private void put(ProducerRecord<byte[], byte[]> record) {
         Future<RecordMetadata> unused = producer.send(record, (sent, failure) -> {
             if (failure != null) {
