@@ -1,5 +1,6 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.lifecycle.Decision;
@@ -67,9 +68,13 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         KeyValueStore<Bytes, byte[]> rows = processorContext.getStateStore(Names.NUMBER_ROWS);
         StoreClock clock = new StoreClock(processorContext.getStateStore(Names.NUMBER_CLOCK));
         RowWriter writer = new RowWriter();
+        ZonesDays days = new ZonesDays();
         NumberStage numberStage = new NumberStage(
                 new StoreRows<NumberId, NumberRow>(
-                        rows, Keys::number, NumberRowFormat::of, row -> NumberRowFormat.toBytes(row, writer)),
+                        rows,
+                        Keys::number,
+                        (number, bytes) -> NumberRowFormat.of(number, bytes, days),
+                        row -> NumberRowFormat.toBytes(row, writer)),
                 new StoreTimers<>(processorContext.getStateStore(Names.NUMBER_TIMERS), Keys::number, Keys::readNumber),
                 clock,
                 settings.policies(),

@@ -3,9 +3,7 @@ package io.ringfence.domain.behaviour;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The complaints about a number in the last 35 days, each once: who complained and when, so that distinct complainants
@@ -19,8 +17,10 @@ public final class Complaints {
     /** How many complaints are kept. */
     public static final int MOST = 256;
 
-    private record Entry(long at, long id, long complainant) {}
+    /** Parts of the fingerprints: among so few entries they still tell one complaint, and one person, from another. */
+    private record Entry(long at, short id, int complainant) {}
 
+    /** By their time. */
     private final List<Entry> entries;
 
     /** None. */
@@ -38,19 +38,21 @@ public final class Complaints {
      * @param at epoch milliseconds
      * @param id fingerprint of the complaint's id
      * @param complainant fingerprint of the complainant
-     * @return whether it is new; the same id again is not
+     * @return whether it is new; the same id by the same person again is not
      */
     public boolean add(long at, long id, long complainant) {
+        short itsId = (short) id;
+        int person = (int) complainant;
         int place = entries.size();
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).id == id) {
+            if (entries.get(i).id == itsId && entries.get(i).complainant == person) {
                 return false;
             }
             if (entries.get(i).at > at && place == entries.size()) {
                 place = i;
             }
         }
-        entries.add(place, new Entry(at, id, complainant));
+        entries.add(place, new Entry(at, itsId, person));
         if (entries.size() > MOST) {
             entries.remove(0);
         }
@@ -59,25 +61,38 @@ public final class Complaints {
 
     /** Complaints at or after {@code from}. */
     public long count(long from) {
-        return entries.stream().filter(entry -> entry.at >= from).count();
+        return count(from, Long.MAX_VALUE);
     }
 
     /** Complaints at or after {@code from} and before {@code to}. */
     public long count(long from, long to) {
-        return entries.stream()
-                .filter(entry -> entry.at >= from && entry.at < to)
-                .count();
+        long count = 0;
+        for (int i = entries.size() - 1; i >= 0 && entries.get(i).at >= from; i--) {
+            if (entries.get(i).at < to) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Different people who complained at or after {@code from}. */
     public long distinct(long from) {
-        Set<Long> people = new HashSet<>();
-        for (Entry entry : entries) {
-            if (entry.at >= from) {
-                people.add(entry.complainant);
+        long people = 0;
+        for (int i = entries.size() - 1; i >= 0 && entries.get(i).at >= from; i--) {
+            if (!complainedAfter(i, entries.get(i).complainant)) {
+                people++;
             }
         }
-        return people.size();
+        return people;
+    }
+
+    private boolean complainedAfter(int index, int person) {
+        for (int i = index + 1; i < entries.size(); i++) {
+            if (entries.get(i).complainant == person) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When the oldest complaint at or after {@code from} was made; {@link Long#MAX_VALUE} if there is none. */
@@ -97,7 +112,7 @@ public final class Complaints {
 
     /** Forgets what one person said. */
     public void forget(long complainant) {
-        entries.removeIf(entry -> entry.complainant == complainant);
+        entries.removeIf(entry -> entry.complainant == (int) complainant);
     }
 
     /** Whether there is none. */
@@ -110,19 +125,19 @@ public final class Complaints {
         out.varint(entries.size());
         long before = 0;
         for (Entry entry : entries) {
-            out.zigzag(entry.at - before).fixed64(entry.id).fixed64(entry.complainant);
+            out.zigzag(entry.at - before).u8(entry.id).u8(entry.id >> 8).fixed32(entry.complainant);
             before = entry.at;
         }
     }
 
     /** Reads the complaints of a row. */
     public static Complaints read(RowReader in) {
-        int size = in.countOf(17);
+        int size = in.countOf(7);
         List<Entry> entries = new ArrayList<>(size);
         long at = 0;
         for (int i = 0; i < size; i++) {
             at += in.zigzag();
-            entries.add(new Entry(at, in.fixed64(), in.fixed64()));
+            entries.add(new Entry(at, (short) (in.u8() | in.u8() << 8), in.fixed32()));
         }
         return new Complaints(entries);
     }

@@ -1,11 +1,23 @@
 package io.ringfence.domain.behaviour;
 
+import io.ringfence.domain.row.BadRowException;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.Arrays;
 
 /** The counters of one span of time: sparse, because a pane seldom holds more than a handful. */
 final class Pane {
+
+    private static final int HEAD_BITS = 3;
+    private static final int MANY = (1 << HEAD_BITS) - 1;
+    private static final int COUNT_BITS = 2;
+    private static final int MORE = (1 << COUNT_BITS) - 1;
+
+    /** Near the code that most panes begin with. */
+    private static final int OFTEN_FIRST = 43;
+
+    /** Beyond the counters of any number of slots in use. */
+    private static final int GREATEST = 1 << 20;
 
     final long start;
     private int[] codes;
@@ -23,8 +35,8 @@ final class Pane {
         this.size = size;
     }
 
-    /** Adds to a counter; one that falls to 0 is dropped, none falls below. */
-    void add(int code, int delta) {
+    /** Adds to a counter; one that falls to 0 is dropped, none falls below. Whether there was something to change. */
+    boolean add(int code, int delta) {
         int i = 0;
         while (i < size && codes[i] < code) {
             i++;
@@ -36,9 +48,12 @@ final class Pane {
                 System.arraycopy(codes, i + 1, codes, i, size - i);
                 System.arraycopy(counts, i + 1, counts, i, size - i);
             }
-        } else if (delta > 0) {
+            return true;
+        }
+        if (delta > 0) {
             insert(i, code, delta);
         }
+        return delta > 0;
     }
 
     private void insert(int i, int code, int delta) {
@@ -71,38 +86,71 @@ final class Pane {
         }
     }
 
-    /** Forgets the counters of one slot. */
-    void dropSlot(int slot) {
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (codes[i] / Counter.SLOT != slot) {
-                codes[kept] = codes[i];
-                counts[kept] = counts[i];
-                kept++;
+    /** Gives slots other places; see {@link Panes#renumber}. */
+    void renumber(int[] to) {
+        int[] oldCodes = codes;
+        int[] oldCounts = counts;
+        int oldSize = size;
+        codes = new int[oldCodes.length];
+        counts = new int[oldCodes.length];
+        size = 0;
+        for (int i = 0; i < oldSize; i++) {
+            int slot = oldCodes[i] / Counter.SLOT;
+            int place = slot < to.length ? to[slot] : -1;
+            if (place >= 0) {
+                add(place * Counter.SLOT + oldCodes[i] % Counter.SLOT, oldCounts[i]);
             }
         }
-        size = kept;
     }
 
-    void write(RowWriter out) {
-        out.varint(size);
+    /**
+     * Writes the pane: how far it lies from the one before and how many counters it has share a number, and so do a
+     * counter's distance and a count of up to three.
+     */
+    void write(long distance, RowWriter out) {
+        out.varint(distance << HEAD_BITS | Math.min(size, MANY));
+        if (size >= MANY) {
+            out.varint(size - MANY);
+        }
         int before = 0;
         for (int i = 0; i < size; i++) {
-            out.varint(codes[i] - before).varint(counts[i]);
+            long step = i == 0 ? zigzag(codes[i] - OFTEN_FIRST) : codes[i] - before;
             before = codes[i];
+            out.varint(step << COUNT_BITS | Math.min(counts[i] - 1, MORE));
+            if (counts[i] > MORE) {
+                out.varint(counts[i] - 1 - MORE);
+            }
         }
     }
 
-    static Pane read(long start, RowReader in) {
-        int size = in.countOf(2);
+    /** How far the pane with that first number lies from the one before. */
+    static long distance(long head) {
+        return head >>> HEAD_BITS;
+    }
+
+    static Pane read(long start, long head, RowReader in) {
+        int size = (int) head & MANY;
+        if (size == MANY) {
+            size += in.countOf(1);
+        }
         int[] codes = new int[Math.max(4, size + 2)];
         int[] counts = new int[codes.length];
-        int code = 0;
+        long code = 0;
         for (int i = 0; i < size; i++) {
-            code += in.count();
-            codes[i] = code;
-            counts[i] = in.count();
+            long token = in.varint();
+            long step = token >>> COUNT_BITS;
+            code = i == 0 ? OFTEN_FIRST + ((step >>> 1) ^ -(step & 1)) : code + step;
+            if (code < 0 || code > GREATEST || (i > 0 && step == 0)) {
+                throw new BadRowException("a pane has a counter " + code);
+            }
+            codes[i] = (int) code;
+            int count = (int) token & MORE;
+            counts[i] = 1 + (count == MORE ? MORE + in.count() : count);
         }
         return new Pane(start, codes, counts, size);
+    }
+
+    private static long zigzag(int value) {
+        return (value << 1 ^ value >> 31) & 0xFFFFFFFFL;
     }
 }

@@ -65,8 +65,13 @@ final class PaneLevel {
         }
     }
 
-    void dropSlot(int slot) {
-        panes.forEach(pane -> pane.dropSlot(slot));
+    void renumber(int[] to) {
+        panes.forEach(pane -> pane.renumber(to));
+    }
+
+    /** The start of the latest pane, {@code otherwise} if there is none. */
+    long latest(long otherwise) {
+        return panes.isEmpty() ? otherwise : panes.get(panes.size() - 1).start;
     }
 
     /** The start of the oldest pane at or after {@code from}; {@link Long#MAX_VALUE} if there is none. */
@@ -91,24 +96,29 @@ final class PaneLevel {
         return panes.get(index);
     }
 
-    void write(RowWriter out) {
+    /** Writes the panes; {@code near} is a time that the reader knows too. */
+    void write(long near, RowWriter out) {
         out.varint(panes.size());
-        long before = 0;
+        if (panes.isEmpty()) {
+            return;
+        }
+        long before = panes.get(0).start / UNIT;
+        out.zigzag(before - near / UNIT);
         for (Pane pane : panes) {
             long unit = pane.start / UNIT;
-            out.varint(unit - before);
+            pane.write(unit - before, out);
             before = unit;
-            pane.write(out);
         }
     }
 
-    static PaneLevel read(RowReader in) {
-        int size = in.countOf(2);
+    static PaneLevel read(long near, RowReader in) {
+        int size = in.countOf(1);
         ArrayList<Pane> panes = new ArrayList<>(size + 1);
-        long unit = 0;
+        long unit = size == 0 ? 0 : near / UNIT + in.zigzag();
         for (int i = 0; i < size; i++) {
-            unit += in.varint();
-            panes.add(Pane.read(unit * UNIT, in));
+            long head = in.varint();
+            unit += Pane.distance(head);
+            panes.add(Pane.read(unit * UNIT, head, in));
         }
         return new PaneLevel(panes);
     }

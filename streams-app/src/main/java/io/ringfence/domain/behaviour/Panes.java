@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 public final class Panes {
 
+    private static final Span.Level[] LEVELS = Span.Level.values();
     private static final long MINUTE = 60_000;
     private static final long QUARTER = 15 * MINUTE;
     private static final long HOUR = 60 * MINUTE;
@@ -47,20 +48,45 @@ public final class Panes {
         };
     }
 
-    /** Adds to a counter at the panes of {@code time}, at each level that still keeps it when the clock shows {@code now}. */
-    public void add(long time, int code, int delta, long now, LocalDays local) {
-        long minute = floor(Span.Level.MINUTE, time, local);
-        if (minute >= floor(Span.Level.MINUTE, now - HOUR, local)) {
-            minutes.at(minute).add(code, delta);
+    /**
+     * Adds to a counter at the panes of {@code time}, at each level that keeps it and still keeps that time when the clock
+     * shows {@code now}.
+     */
+    public void add(long time, int slot, int counter, int delta, Kept kept, long now, LocalDays local) {
+        for (Span.Level level : LEVELS) {
+            int code = kept.stored(level, slot, counter);
+            long start = code < 0 ? Long.MIN_VALUE : start(level, time, now, local);
+            if (start != Long.MIN_VALUE) {
+                level(level).at(start).add(slot * Counter.SLOT + code, delta);
+            }
         }
-        long quarter = floor(Span.Level.QUARTER, time, local);
-        if (quarter >= floor(Span.Level.QUARTER, now - 26 * HOUR, local)) {
-            quarters.at(quarter).add(code, delta);
+    }
+
+    /** Counts an attempt under another outcome, wherever it was counted. */
+    public void move(long time, int slot, int from, int to, Kept kept, long now, LocalDays local) {
+        for (Span.Level level : LEVELS) {
+            int left = kept.stored(level, slot, from);
+            int entered = kept.stored(level, slot, to);
+            if (left != entered) {
+                long start = start(level, time, now, local);
+                boolean moved = start != Long.MIN_VALUE
+                        && (left < 0 || level(level).at(start).add(slot * Counter.SLOT + left, -1));
+                if (moved && entered >= 0) {
+                    level(level).at(start).add(slot * Counter.SLOT + entered, 1);
+                }
+            }
         }
-        long day = local.startOf(time);
-        if (day >= dayBound(now)) {
-            days.at(day).add(code, delta);
-        }
+    }
+
+    /** The start of the pane that holds {@code time}; {@link Long#MIN_VALUE} if the level keeps it no longer. */
+    private static long start(Span.Level level, long time, long now, LocalDays local) {
+        long bound = switch (level) {
+            case MINUTE -> floor(level, now - HOUR, local);
+            case QUARTER -> floor(level, now - 26 * HOUR, local);
+            case DAY -> dayBound(now);
+        };
+        long start = floor(level, time, local);
+        return start < bound ? Long.MIN_VALUE : start;
     }
 
     /** Takes a contact from where it was counted; a time without a pane is ignored. */
@@ -133,23 +159,25 @@ public final class Panes {
         return count;
     }
 
-    /** Forgets the counters of a slot. */
-    public void dropSlot(int slot) {
-        minutes.dropSlot(slot);
-        quarters.dropSlot(slot);
-        days.dropSlot(slot);
+    /** Gives slots other places: that of slot {@code i} becomes {@code to[i]}; those of -1 lose their counters. */
+    public void renumber(int[] to) {
+        minutes.renumber(to);
+        quarters.renumber(to);
+        days.renumber(to);
     }
 
     /** Writes the panes into a row. */
     public void write(RowWriter out) {
-        minutes.write(out);
-        quarters.write(out);
-        days.write(out);
+        days.write(0, out);
+        quarters.write(days.latest(0), out);
+        minutes.write(quarters.latest(days.latest(0)), out);
     }
 
     /** Reads the panes of a row. */
     public static Panes read(RowReader in) {
-        return new Panes(PaneLevel.read(in), PaneLevel.read(in), PaneLevel.read(in));
+        PaneLevel days = PaneLevel.read(0, in);
+        PaneLevel quarters = PaneLevel.read(days.latest(0), in);
+        return new Panes(PaneLevel.read(quarters.latest(days.latest(0)), in), quarters, days);
     }
 
     private static long attemptsOf(Pane day) {

@@ -11,10 +11,21 @@ public record Span(Level level, long from) {
     /** The granularities kept. */
     public enum Level {
         /** One minute, for the last hour: windows up to PT1H. */
-        MINUTE,
+        MINUTE(0),
         /** Fifteen minutes, for the last 26 hours: windows up to P1D, and days of any zone. */
-        QUARTER,
+        QUARTER(1),
         /** Local days of the number, for 35 days. */
-        DAY
+        DAY(2);
+
+        private final int place;
+
+        Level(int place) {
+            this.place = place;
+        }
+
+        /** Its place, from the finest, 0. */
+        int place() {
+            return place;
+        }
     }
 }

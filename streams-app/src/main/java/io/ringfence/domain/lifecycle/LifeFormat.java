@@ -7,9 +7,11 @@ import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** A life's bytes, as part of a number's row. */
+/** A life's bytes, as part of a number's row: each rule's name once, times near one another as differences. */
 public final class LifeFormat {
 
     private static final int ACTIVE = 0;
@@ -28,15 +30,37 @@ public final class LifeFormat {
         if (paused) {
             out.varint(life.lastPauseAt());
         }
+        List<String> names = names(life);
+        out.u8(names.size());
+        names.forEach(out::text);
         out.u8(life.alerts().size());
         for (OpenAlert alert : life.alerts()) {
-            out.text(alert.rule())
+            out.u8(names.indexOf(alert.rule()))
                     .u8(Codes.of(alert.level()) | (alert.acknowledged() ? 0x80 : 0))
-                    .varint(alert.since());
+                    .zigzag(alert.since() - life.since());
         }
         out.u8(life.settled().size());
-        life.settled().forEach(settled -> out.text(settled.rule()).real(settled.numerator()));
-        write(life.state(), out);
+        life.settled().forEach(settled -> out.u8(names.indexOf(settled.rule())).real(settled.numerator()));
+        write(life.state(), names, out);
+    }
+
+    /** The rules that a life names, each once. */
+    private static List<String> names(Life life) {
+        Set<String> names = new LinkedHashSet<>();
+        life.alerts().forEach(alert -> names.add(alert.rule()));
+        life.settled().forEach(settled -> names.add(settled.rule()));
+        if (life.state() instanceof UsageState.Paused paused) {
+            paused.causes().forEach(cause -> names.add(cause.rule()));
+        }
+        return List.copyOf(names);
+    }
+
+    private static String name(String[] names, RowReader in) {
+        int index = in.u8();
+        if (index >= names.length) {
+            throw new BadRowException("rule " + index + " of " + names.length + " in a number's life");
+        }
+        return names[index];
     }
 
     /** Reads a life. */
@@ -45,24 +69,27 @@ public final class LifeFormat {
         long sequence = in.varint();
         long repeats = in.varint();
         long lastPauseAt = (repeats & 1) != 0 ? in.varint() : Long.MIN_VALUE;
+        String[] names = new String[in.u8()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = in.text();
+        }
         int alertCount = in.u8();
         List<OpenAlert> alerts = new ArrayList<>(alertCount);
         for (int i = 0; i < alertCount; i++) {
-            String rule = in.text();
+            String rule = name(names, in);
             int level = in.u8();
             alerts.add(new OpenAlert(
-                    rule, Codes.at(Finding.Level.values(), level & 0x7F), in.varint(), (level & 0x80) != 0));
+                    rule, Codes.at(Finding.Level.values(), level & 0x7F), since + in.zigzag(), (level & 0x80) != 0));
         }
         int settledCount = in.u8();
         List<Settled> settled = new ArrayList<>(settledCount);
         for (int i = 0; i < settledCount; i++) {
-            String rule = in.text();
-            settled.add(new Settled(rule, in.real()));
+            settled.add(new Settled(name(names, in), in.real()));
         }
-        return new Life(readState(in), since, alerts, settled, (int) (repeats >>> 1), lastPauseAt, sequence);
+        return new Life(readState(names, in), since, alerts, settled, (int) (repeats >>> 1), lastPauseAt, sequence);
     }
 
-    private static void write(UsageState state, RowWriter out) {
+    private static void write(UsageState state, List<String> names, RowWriter out) {
         if (state instanceof UsageState.Active) {
             out.u8(ACTIVE);
         } else if (state instanceof UsageState.Onboarding onboarding) {
@@ -70,8 +97,8 @@ public final class LifeFormat {
         } else if (state instanceof UsageState.Paused paused) {
             out.u8(PAUSED).varint(paused.since()).varint(paused.leaks()).u8(paused.earned() ? 1 : 0);
             out.u8(paused.causes().size());
-            paused.causes().forEach(cause -> write(cause, out));
-            write(paused.before(), out);
+            paused.causes().forEach(cause -> write(cause, paused.since(), names, out));
+            write(paused.before(), names, out);
         } else if (state instanceof UsageState.Probation probation) {
             out.u8(PROBATION)
                     .varint(probation.since())
@@ -84,12 +111,12 @@ public final class LifeFormat {
         }
     }
 
-    private static UsageState readState(RowReader in) {
+    private static UsageState readState(String[] names, RowReader in) {
         int kind = in.u8();
         return switch (kind) {
             case ACTIVE -> new UsageState.Active();
             case ONBOARDING -> readOnboarding(in);
-            case PAUSED -> readPaused(in);
+            case PAUSED -> readPaused(names, in);
             case PROBATION -> readProbation(in);
             case RETIRED -> new UsageState.Retired(in.varint(), in.varint());
             default -> throw new BadRowException("unknown usage state " + kind);
@@ -104,7 +131,7 @@ public final class LifeFormat {
         return new UsageState.Probation(in.varint(), in.count(), in.count(), (int) in.zigzag(), in.varint());
     }
 
-    private static UsageState.Paused readPaused(RowReader in) {
+    private static UsageState.Paused readPaused(String[] names, RowReader in) {
         long since = in.varint();
         long leaks = in.varint();
         boolean earned = in.u8() == 1;
@@ -114,7 +141,7 @@ public final class LifeFormat {
         }
         List<PauseCause> causes = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            causes.add(readCause(in));
+            causes.add(readCause(names, since, in));
         }
         // read by its kind, not as any state: pauses in pauses in damaged bytes would use the stack up
         int before = in.u8();
@@ -126,8 +153,8 @@ public final class LifeFormat {
         };
     }
 
-    private static void write(PauseCause cause, RowWriter out) {
-        out.text(cause.rule()).u8(Codes.of(cause.kind())).varint(cause.since());
+    private static void write(PauseCause cause, long pausedAt, List<String> names, RowWriter out) {
+        out.u8(names.indexOf(cause.rule())).u8(Codes.of(cause.kind())).zigzag(cause.since() - pausedAt);
         time(cause.notBefore(), cause.since(), out);
         time(cause.until(), cause.since(), out);
         out.real(cause.numerator())
@@ -136,10 +163,10 @@ public final class LifeFormat {
                 .real(cause.limit());
     }
 
-    private static PauseCause readCause(RowReader in) {
-        String rule = in.text();
+    private static PauseCause readCause(String[] names, long pausedAt, RowReader in) {
+        String rule = name(names, in);
         PauseKind kind = Codes.at(PauseKind.values(), in.u8());
-        long since = in.varint();
+        long since = pausedAt + in.zigzag();
         return new PauseCause(
                 rule, kind, since, time(since, in), time(since, in), in.real(), in.real(), in.real(), in.real());
     }

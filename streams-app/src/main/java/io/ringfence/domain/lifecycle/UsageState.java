@@ -99,12 +99,21 @@ public sealed interface UsageState {
 
         /** Whether it is paused for that rule. */
         public boolean causedBy(String rule) {
-            return causes.stream().anyMatch(cause -> cause.rule().equals(rule));
+            for (PauseCause cause : causes) {
+                if (cause.rule().equals(rule)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** When it ends by itself, as far as is known; {@link PauseCause#A_PERSON} if a person must end it. */
         public long until() {
-            return causes.stream().mapToLong(PauseCause::until).max().orElse(since);
+            long until = since;
+            for (PauseCause cause : causes) {
+                until = Math.max(until, cause.until());
+            }
+            return until;
         }
     }
 

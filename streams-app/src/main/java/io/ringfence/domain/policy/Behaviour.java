@@ -1,11 +1,12 @@
 package io.ringfence.domain.policy;
 
 import io.ringfence.domain.behaviour.Complaints;
+import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
 import io.ringfence.domain.behaviour.Span;
 import io.ringfence.domain.behaviour.Sums;
-import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a number at one instant, ready to be measured. Sums are computed once a window, however many rules
@@ -15,23 +16,32 @@ public final class Behaviour {
 
     private final Panes panes;
     private final Complaints complaints;
-    private final Slots slots;
+    private final Warming warming;
+    private final RuleSet rules;
     private final LocalDays local;
     private final long now;
-    private final ArrayList<Window> windows = new ArrayList<>(8);
-    private final ArrayList<Sums> sums = new ArrayList<>(8);
+
+    /** By the place of a window in the rule set; made when first asked for. */
+    private final @Nullable Span[] spans;
+
+    private final @Nullable Sums[] sums;
 
     /**
-     * @param slots which filters have counters, and since when
+     * @param warming what has not been counted for long
+     * @param rules the rules in force, for which the panes are kept
      * @param local the number's days
      * @param now where windows end, epoch milliseconds
      */
-    public Behaviour(Panes panes, Complaints complaints, Slots slots, LocalDays local, long now) {
+    public Behaviour(Panes panes, Complaints complaints, Warming warming, RuleSet rules, LocalDays local, long now) {
         this.panes = panes;
         this.complaints = complaints;
-        this.slots = slots;
+        this.warming = warming;
+        this.rules = rules;
         this.local = local;
         this.now = now;
+        int windows = rules.windows().size();
+        this.spans = new Span[windows];
+        this.sums = new Sums[windows];
     }
 
     /** Where windows end. */
@@ -39,38 +49,38 @@ public final class Behaviour {
         return now;
     }
 
-    /** Unfiltered counters of a window. */
-    public Sums sums(Window window) {
-        for (int i = 0; i < windows.size(); i++) {
-            if (windows.get(i).equals(window)) {
-                return sums.get(i);
-            }
-        }
-        Sums found = panes.sum(Spans.of(window, now, local), 0);
-        windows.add(window);
-        sums.add(found);
-        return found;
+    /** The rules in force. */
+    RuleSet rules() {
+        return rules;
     }
 
-    /** Measures a rule's metric over its window. */
+    /** Unfiltered counters of a window. */
+    public Sums sums(Window window) {
+        return panes.sum(Spans.of(window, now, local), 0);
+    }
+
+    /** Measures a rule's metric over its window; nothing if the rule is not in force. */
     public Measurement measure(Rule.NumberRule rule) {
-        if (rule.filter().any()) {
-            return measure(rule, sums(rule.window()));
-        }
-        int slot = slots.find(rule.filter());
-        if (slot < 0) {
-            return Measurement.NOTHING;
-        }
-        Span span = Spans.of(rule.window(), now, local);
-        if (slots.since(slot) > span.from()) {
+        int place = rules.place(rule);
+        return place < 0 ? Measurement.NOTHING : measure(place);
+    }
+
+    /** Measures the rule at a place of the rule set. */
+    Measurement measure(int place) {
+        Rule.NumberRule rule = rules.numbers().get(place);
+        int window = rules.window(place);
+        if (!warming.isEmpty() && warming.is(rule, span(window))) {
             return Measurement.WARMING;
         }
-        return measure(rule, panes.sum(span, slot));
+        int slot = rules.slot(place);
+        Sums in = slot == 0 ? sums(window) : panes.sum(span(window), slot);
+        return Measuring.measure(rule, in, span(window).from(), panes, complaints, local, now);
     }
 
     /** When the value of a rule can next change with no new input; {@link Long#MAX_VALUE} if never. */
     public long nextLoss(Rule.NumberRule rule) {
-        Span span = Spans.of(rule.window(), now, local);
+        int place = rules.place(rule);
+        Span span = place < 0 ? Spans.of(rule.window(), now, local) : span(rules.window(place));
         boolean complaint = rule.metric().pauseKind() == PauseKind.COMPLAINT;
         long byPanes = Spans.nextLoss(rule.window(), panes.oldest(span), true, now, local);
         if (!complaint) {
@@ -80,12 +90,26 @@ public final class Behaviour {
         return Math.min(byPanes, byEvents);
     }
 
-    /** Distinct contacts called in a window: the n of k(n). */
-    public long contacts(Window window) {
-        return sums(window).of(io.ringfence.domain.behaviour.Counter.DISTINCT);
+    /** Distinct contacts called in the window of the rule at a place: the n of k(n). */
+    long contacts(int place) {
+        return sums(rules.window(place)).of(Counter.DISTINCT);
     }
 
-    private Measurement measure(Rule.NumberRule rule, Sums in) {
-        return Measuring.measure(rule, in, panes, complaints, local, now);
+    private Span span(int window) {
+        Span span = spans[window];
+        if (span == null) {
+            span = Spans.of(rules.windows().get(window), now, local);
+            spans[window] = span;
+        }
+        return span;
+    }
+
+    private Sums sums(int window) {
+        Sums found = sums[window];
+        if (found == null) {
+            found = panes.sum(span(window), 0);
+            sums[window] = found;
+        }
+        return found;
     }
 }

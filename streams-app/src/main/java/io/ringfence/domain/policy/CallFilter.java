@@ -48,7 +48,18 @@ public record CallFilter(
                 && (relationships.isEmpty() || relationships.contains(relationship))
                 && !exempt.contains(relationship)
                 && (regions.isEmpty() || inRegion(region))
-                && (violated.isEmpty() || broken.stream().anyMatch(violated::contains));
+                && (violated.isEmpty() || breaks(broken));
+    }
+
+    private boolean breaks(Set<String> broken) {
+        if (!broken.isEmpty()) {
+            for (String rule : broken) {
+                if (violated.contains(rule)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean inRegion(String region) {

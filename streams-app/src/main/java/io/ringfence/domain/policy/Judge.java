@@ -8,11 +8,20 @@ public final class Judge {
 
     private Judge() {}
 
-    /** Judges a number by one rule. */
+    /** Judges a number by one rule; one that is not in force finds nothing. */
     public static Finding judge(Rule.NumberRule rule, Behaviour behaviour) {
-        Measurement measured = behaviour.measure(rule);
+        int place = behaviour.rules().place(rule);
+        return place < 0
+                ? new Finding(rule, Level.NONE, Measurement.NOTHING, 0, Double.NaN, Double.NaN)
+                : judge(place, behaviour);
+    }
+
+    /** Judges a number by the rule at a place of {@link RuleSet#numbers()}. */
+    public static Finding judge(int place, Behaviour behaviour) {
+        Rule.NumberRule rule = behaviour.rules().numbers().get(place);
+        Measurement measured = behaviour.measure(place);
         Levels levels = rule.levels();
-        long contacts = counts(levels) ? behaviour.contacts(rule.window()) : 0;
+        long contacts = counts(levels) ? behaviour.contacts(place) : 0;
         double max = level(levels.max(), contacts);
         double warn = level(levels.warn(), contacts);
         double watch = level(levels.watch(), contacts);
@@ -46,7 +55,8 @@ public final class Judge {
                 : Wilson.lower(measured.numerator(), measured.denominator(), z);
     }
 
-    private static boolean counts(Levels levels) {
+    /** Whether a level is k(n), which depends on how many contacts were called. */
+    static boolean counts(Levels levels) {
         return levels.max() instanceof Threshold.PoissonTail
                 || levels.warn() instanceof Threshold.PoissonTail
                 || levels.watch() instanceof Threshold.PoissonTail;

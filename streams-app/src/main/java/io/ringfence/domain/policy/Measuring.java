@@ -18,7 +18,7 @@ final class Measuring {
     private Measuring() {}
 
     static Measurement measure(
-            Rule.NumberRule rule, Sums in, Panes panes, Complaints complaints, LocalDays local, long now) {
+            Rule.NumberRule rule, Sums in, long from, Panes panes, Complaints complaints, LocalDays local, long now) {
         return switch (rule.metric()) {
             case ATTEMPTS, VIOLATIONS -> Measurement.count(in.attempts());
             case STRANGER_ATTEMPTS -> Measurement.count(in.of(Counter.STRANGER));
@@ -32,9 +32,7 @@ final class Measuring {
                         : Measurement.NOTHING;
             case CALLEE_SEQUENTIALITY -> Measurement.quotient(in.of(Counter.SEQUENTIAL), in.attempts());
             case VOLUME_RATIO -> volumeRatio(panes, local, now);
-            case MATURITY_DAYS ->
-                Measurement.count(panes.daysWithAttempts(
-                        Spans.of(rule.window(), now, local).from(), local));
+            case MATURITY_DAYS -> Measurement.count(panes.daysWithAttempts(from, local));
             case ANSWERS -> Measurement.count(in.answers());
             case ANSWER_RATE -> Measurement.quotient(in.answers(), in.delivered());
             case ASR -> Measurement.quotient(in.answers(), in.finished());
@@ -68,9 +66,9 @@ final class Measuring {
             case CALLS_AFTER_REFUSAL -> Measurement.count(in.of(Counter.AFTER_REFUSAL));
             case PURPOSE_MISMATCH_RATIO ->
                 Measurement.quotient(in.of(Counter.PURPOSE_MISMATCH), in.of(Counter.PURPOSE_KNOWN));
-            case COMPLAINTS -> Measurement.count(complaints.count(from(rule, local, now)));
-            case DISTINCT_COMPLAINANTS -> Measurement.count(complaints.distinct(from(rule, local, now)));
-            case COMPLAINT_RATE -> perThousand(complaints.count(from(rule, local, now)), in.answers());
+            case COMPLAINTS -> Measurement.count(complaints.count(from));
+            case DISTINCT_COMPLAINANTS -> Measurement.count(complaints.distinct(from));
+            case COMPLAINT_RATE -> perThousand(complaints.count(from), in.answers());
             case COMPLAINT_GROWTH -> growth(complaints, local, now);
             default -> Measurement.NOTHING;
         };
@@ -79,10 +77,6 @@ final class Measuring {
     private static Measurement distinct(Rule.NumberRule rule, long count) {
         // a contact is moved between panes only in the unfiltered counters
         return rule.filter().any() ? Measurement.count(count) : Measurement.NOTHING;
-    }
-
-    private static long from(Rule.NumberRule rule, LocalDays local, long now) {
-        return Spans.of(rule.window(), now, local).from();
     }
 
     private static Measurement perThousand(long complaints, long answers) {

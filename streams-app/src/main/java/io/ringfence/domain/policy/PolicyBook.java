@@ -52,12 +52,17 @@ public record PolicyBook(List<PolicyVersion> versions) {
                 return Optional.of(versions.get(i));
             }
         }
-        return versions.stream().findFirst();
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(0));
     }
 
     /** The version with that number. */
     public Optional<PolicyVersion> version(int number) {
-        return versions.stream().filter(v -> v.version() == number).findFirst();
+        for (PolicyVersion version : versions) {
+            if (version.version() == number) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first change of the version in force after {@code when}, if one is known. */

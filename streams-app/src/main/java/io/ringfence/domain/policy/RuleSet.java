@@ -1,29 +1,59 @@
 package io.ringfence.domain.policy;
 
+import io.ringfence.domain.behaviour.Kept;
+import io.ringfence.domain.behaviour.Span;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The rules that hold for some numbers, overrides applied, sorted by what they judge.
- *
- * @param calls rules about single calls
- * @param contacts rules about contacts
- * @param numbers rules about numbers
- * @param groups rules about groups
- * @param filters filters of the number rules that need counters of their own
+ * The rules that hold for some numbers, overrides applied, sorted by what they judge; and what has to be counted for
+ * them. Immutable.
  */
-public record RuleSet(
-        List<Rule.CallRule> calls,
-        List<Rule.ContactRule> contacts,
-        List<Rule.NumberRule> numbers,
-        List<Rule.GroupRule> groups,
-        List<CallFilter> filters) {
+public final class RuleSet {
 
-    /** The rules of a policy for a number with that pool and purpose. */
+    private final List<Rule.CallRule> calls;
+    private final List<Rule.ContactRule> contacts;
+    private final List<Rule.NumberRule> numbers;
+    private final List<CallFilter> filters = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Set<Need> needs = new LinkedHashSet<>();
+    private final Kept kept;
+
+    /** The number rules' windows, each once. */
+    private final List<Window> windows = new ArrayList<>();
+
+    /** By the place of a number rule. */
+    private final int[] slotOf;
+
+    private final int[] windowOf;
+
+    private RuleSet(Collection<Rule> rules) {
+        this.calls = only(Rule.CallRule.class, rules);
+        this.contacts = only(Rule.ContactRule.class, rules);
+        this.numbers = only(Rule.NumberRule.class, rules);
+        this.slotOf = new int[numbers.size()];
+        this.windowOf = new int[numbers.size()];
+        for (int place = 0; place < numbers.size(); place++) {
+            index(numbers.get(place), place);
+        }
+        this.kept = keep();
+    }
+
+    private static <R extends Rule> List<R> only(Class<R> kind, Collection<Rule> rules) {
+        return rules.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The rules of a policy for a number with that pool and purpose; group rules are the group stage's. */
     public static RuleSet of(Policy policy, NumberId number, String pool, CallPurpose purpose) {
         Map<String, Rule> byId = new LinkedHashMap<>();
         policy.rules().forEach(rule -> byId.put(rule.id(), rule));
@@ -33,39 +63,106 @@ public record RuleSet(
                 override.replacements().forEach(rule -> byId.put(rule.id(), rule));
             }
         }
-        return of(byId.values());
+        return new RuleSet(byId.values());
     }
 
-    private static RuleSet of(Iterable<Rule> rules) {
-        List<Rule.CallRule> calls = new ArrayList<>();
-        List<Rule.ContactRule> contacts = new ArrayList<>();
-        List<Rule.NumberRule> numbers = new ArrayList<>();
-        List<Rule.GroupRule> groups = new ArrayList<>();
-        List<CallFilter> filters = new ArrayList<>();
-        for (Rule rule : rules) {
-            if (rule instanceof Rule.CallRule call) {
-                calls.add(call);
-            } else if (rule instanceof Rule.ContactRule contact) {
-                contacts.add(contact);
-            } else if (rule instanceof Rule.NumberRule number) {
-                numbers.add(number);
-                if (!number.filter().any() && !filters.contains(number.filter())) {
-                    filters.add(number.filter());
-                }
-            } else if (rule instanceof Rule.GroupRule group) {
-                groups.add(group);
-            }
-        }
-        return new RuleSet(
-                List.copyOf(calls),
-                List.copyOf(contacts),
-                List.copyOf(numbers),
-                List.copyOf(groups),
-                List.copyOf(filters));
+    /** Rules about single calls. */
+    public List<Rule.CallRule> calls() {
+        return calls;
+    }
+
+    /** Rules about contacts. */
+    public List<Rule.ContactRule> contacts() {
+        return contacts;
+    }
+
+    /** Rules about numbers. */
+    public List<Rule.NumberRule> numbers() {
+        return numbers;
     }
 
     /** The number rule with that id, if it holds. */
-    public java.util.Optional<Rule.NumberRule> number(String id) {
-        return numbers.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    public Optional<Rule.NumberRule> number(String id) {
+        Integer place = places.get(id);
+        return place == null ? Optional.empty() : Optional.of(numbers.get(place));
+    }
+
+    /** Filters of the number rules that have counters of their own: that of slot 1, of slot 2, and so on. */
+    public List<CallFilter> filters() {
+        return Collections.unmodifiableList(filters);
+    }
+
+    /** What panes have to keep for the number rules. */
+    public Kept kept() {
+        return kept;
+    }
+
+    /** For each slot of {@code before} the slot of the same filter here, -1 if there is none. */
+    public int[] slotsFrom(RuleSet before) {
+        int[] now = new int[before.filters.size() + 1];
+        for (int slot = 1; slot < now.length; slot++) {
+            int index = filters.indexOf(before.filters.get(slot - 1));
+            now[slot] = index < 0 ? -1 : index + 1;
+        }
+        return now;
+    }
+
+    /** The place of a rule in {@link #numbers()}; -1 for one that is not of this set. */
+    int place(Rule.NumberRule rule) {
+        return places.getOrDefault(rule.id(), -1);
+    }
+
+    /** The slot that counts for the number rule at a place. */
+    int slot(int place) {
+        return slotOf[place];
+    }
+
+    /** The place in {@link #windows()} of the window of the number rule at a place. */
+    int window(int place) {
+        return windowOf[place];
+    }
+
+    /** The windows of the number rules, each once. */
+    List<Window> windows() {
+        return windows;
+    }
+
+    Set<Need> needs() {
+        return needs;
+    }
+
+    private void index(Rule.NumberRule rule, int place) {
+        places.put(rule.id(), place);
+        needs.add(Need.of(rule));
+        int slot = 0;
+        if (!rule.filter().any()) {
+            slot = filters.indexOf(rule.filter()) + 1;
+            if (slot == 0) {
+                filters.add(rule.filter());
+                slot = filters.size();
+            }
+        }
+        slotOf[place] = slot;
+        if (!windows.contains(rule.window())) {
+            windows.add(rule.window());
+        }
+        windowOf[place] = windows.indexOf(rule.window());
+    }
+
+    private Kept keep() {
+        Kept.Builder keeping = Kept.builder(filters.size() + 1);
+        // what is told of every number, and what the panes of a day show a number was used by
+        keeping.outcomes(Span.Level.MINUTE, 0, Reads.ATTEMPTS).outcomes(Span.Level.DAY, 0, Reads.ATTEMPTS);
+        for (int place = 0; place < numbers.size(); place++) {
+            Rule.NumberRule rule = numbers.get(place);
+            Need need = Need.of(rule);
+            int slot = slotOf[place];
+            need.reads().outcomes().forEach(set -> keeping.outcomes(need.level(), slot, set));
+            keeping.counters(need.level(), slot, need.reads().counters());
+            if (Judge.counts(rule.levels())) {
+                keeping.counters(need.level(), 0, Reads.CONTACTS);
+            }
+        }
+        return keeping.build();
     }
 }

@@ -17,9 +17,15 @@ public final class RuleSets {
 
     private final Map<Key, RuleSet> sets = new HashMap<>();
 
+    /** Those of versions without overrides. */
+    private final Map<Integer, RuleSet> plain = new HashMap<>();
+
     /** The rules of a policy version for a number with that pool and purpose. */
     public RuleSet of(PolicyVersion version, NumberId number, String pool, CallPurpose purpose) {
         List<Policy.RuleOverride> overrides = version.policy().overrides();
+        if (overrides.isEmpty()) {
+            return plain.computeIfAbsent(version.version(), key -> RuleSet.of(version.policy(), number, pool, purpose));
+        }
         BitSet matching = new BitSet(overrides.size());
         for (int i = 0; i < overrides.size(); i++) {
             matching.set(i, overrides.get(i).who().matches(number, pool, purpose));

@@ -99,6 +99,16 @@ public final class Spans {
         return local.endOf(now);
     }
 
+    /** Of which panes a window is made. */
+    static Level level(Window window) {
+        if (window instanceof Window.Rolling rolling) {
+            return rolling.localDays() ? Level.DAY : level(rolling.size());
+        }
+        return window instanceof Window.CalendarDay day && day.zone() == Window.ZoneBasis.UTC
+                ? Level.QUARTER
+                : Level.DAY;
+    }
+
     private static Level level(Duration size) {
         return size.compareTo(LONGEST_BY_MINUTE) <= 0
                 ? Level.MINUTE

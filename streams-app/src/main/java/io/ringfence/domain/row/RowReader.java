@@ -67,9 +67,23 @@ public final class RowReader {
         return value;
     }
 
+    /** Four bytes written by {@link RowWriter#fixed32}. */
+    public int fixed32() {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            value |= (next() & 0xFF) << (8 * i);
+        }
+        return value;
+    }
+
     /** A double written by {@link RowWriter#real}. */
     public double real() {
-        return Double.longBitsToDouble(fixed64());
+        long head = varint();
+        if ((head & 1) != 0) {
+            return Double.longBitsToDouble(fixed64());
+        }
+        long raw = head >>> 1;
+        return (double) ((raw >>> 1) ^ -(raw & 1));
     }
 
     /** A text written by {@link RowWriter#text}. */

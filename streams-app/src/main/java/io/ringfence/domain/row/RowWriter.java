@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Writes a row's bytes. Not thread-safe; one instance can be reused after {@link #toBytes()}. */
 public final class RowWriter {
 
+    /** Whole numbers below this are written as such. */
+    private static final long WHOLE = 1L << 50;
+
     private byte[] bytes = new byte[256];
     private int size;
 
@@ -41,9 +44,21 @@ public final class RowWriter {
         return this;
     }
 
-    /** A double's eight bytes. */
+    /** Four bytes, for values without small magnitudes. */
+    public RowWriter fixed32(int value) {
+        room(4);
+        for (int i = 0; i < 4; i++) {
+            bytes[size++] = (byte) (value >>> (8 * i));
+        }
+        return this;
+    }
+
+    /** A double: one that is a whole number in as few bytes as that number and one bit take, another in nine. */
     public RowWriter real(double value) {
-        return fixed64(Double.doubleToRawLongBits(value));
+        long whole = (long) value;
+        boolean exact = Math.abs(whole) < WHOLE
+                && Double.doubleToRawLongBits((double) whole) == Double.doubleToRawLongBits(value);
+        return exact ? varint((whole << 1 ^ whole >> 63) << 1) : varint(1).fixed64(Double.doubleToRawLongBits(value));
     }
 
     /** A text, its length first. */

@@ -1,6 +1,7 @@
 package io.ringfence.domain.stage;
 
 import io.ringfence.domain.behaviour.Counter;
+import io.ringfence.domain.behaviour.Kept;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.behaviour.Panes;
 import io.ringfence.domain.call.CallPurpose;
@@ -8,18 +9,19 @@ import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.policy.CallFilter;
 import io.ringfence.domain.policy.RuleSet;
-import io.ringfence.domain.policy.Slots;
 
 /** Counts classified calls in a number's panes. */
 final class Counting {
 
     private final Panes panes;
     private final NumberRow row;
+    private final Kept kept;
     private final long at;
     private final long now;
 
-    private Counting(NumberRow row, long at, long now) {
+    private Counting(NumberRow row, Kept kept, long at, long now) {
         this.panes = row.panes;
+        this.kept = kept;
         this.row = row;
         this.at = at;
         this.now = now;
@@ -27,7 +29,7 @@ final class Counting {
 
     /** Counts a call, or corrects one that was counted, when the clock shows {@code now}. */
     static void count(ClassifiedCall call, NumberRow row, RuleSet rules, long now) {
-        Counting counting = new Counting(row, call.attemptAt().toEpochMilli(), now);
+        Counting counting = new Counting(row, rules.kept(), call.attemptAt().toEpochMilli(), now);
         counting.panes.expire(now, row.local);
         if (call.direction() == Direction.INBOUND) {
             if (!call.amends()) {
@@ -62,9 +64,10 @@ final class Counting {
             add(Counter.SEQUENTIAL);
         }
         row.lastBlock = call.block();
+        int slot = 0;
         for (CallFilter filter : rules.filters()) {
-            int slot = row.slots.find(filter);
-            if (slot > 0 && filter.accepts(call.purpose(), call.relationship(), call.region(), call.violated())) {
+            slot++;
+            if (filter.accepts(call.purpose(), call.relationship(), call.region(), call.violated())) {
                 end(slot, call);
                 circumstances(slot, call);
             }
@@ -73,11 +76,11 @@ final class Counting {
 
     private void amend(ClassifiedCall call, RuleSet rules) {
         replace(0, call);
+        int slot = 0;
         for (CallFilter filter : rules.filters()) {
-            int slot = row.slots.find(filter);
+            slot++;
             // what a call violated is only known when it is counted first; its outcome doesn't matter there
-            if (slot > 0
-                    && filter.violated().isEmpty()
+            if (filter.violated().isEmpty()
                     && filter.accepts(call.purpose(), call.relationship(), call.region(), call.violated())) {
                 replace(slot, call);
             }
@@ -85,13 +88,17 @@ final class Counting {
     }
 
     private void replace(int slot, ClassifiedCall call) {
-        panes.add(at, Slots.code(slot, call.previousOutcome().orElseThrow()), -1, now, row.local);
-        end(slot, call);
+        panes.move(at, slot, call.previousOutcome().orElseThrow(), call.outcome(), kept, now, row.local);
+        details(slot, call);
     }
 
     /** What the end of a call tells. */
     private void end(int slot, ClassifiedCall call) {
         add(slot, call.outcome(), 1);
+        details(slot, call);
+    }
+
+    private void details(int slot, ClassifiedCall call) {
         if (call.outcome() < Outcome.TALK_CLASSES && call.talkS() > 0) {
             add(slot, Counter.TALK_S, call.talkS());
         }
@@ -149,6 +156,6 @@ final class Counting {
     }
 
     private void add(int slot, int code, int delta) {
-        panes.add(at, Slots.code(slot, code), delta, now, row.local);
+        panes.add(at, slot, code, delta, kept, now, row.local);
     }
 }

@@ -36,7 +36,7 @@ record Headroom(long left, String rule, Behaviour behaviour) {
     private static final Window TODAY = new Window.CalendarDay(Window.ZoneBasis.NUMBER);
 
     static Headroom of(RuleSet rules, NumberRow row, long now) {
-        Behaviour behaviour = new RowEvidence(row, now).behaviour();
+        Behaviour behaviour = new RowEvidence(row, rules, now).behaviour();
         long left = NO_CAP;
         String nearest = "";
         for (Rule.NumberRule rule : rules.numbers()) {

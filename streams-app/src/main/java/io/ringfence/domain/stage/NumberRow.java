@@ -5,7 +5,7 @@ import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Life;
-import io.ringfence.domain.policy.Slots;
+import io.ringfence.domain.policy.Warming;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,9 +21,9 @@ public final class NumberRow {
 
     final Panes panes;
     final Complaints complaints;
-    final Slots slots;
+    final Warming warming;
     final NavigableMap<String, String> labels;
-    final long[] commands;
+    final int[] commands;
 
     Optional<NumberProfile> profile;
     LocalDays local;
@@ -37,16 +37,16 @@ public final class NumberRow {
     NumberRow(
             Panes panes,
             Complaints complaints,
-            Slots slots,
+            Warming warming,
             NavigableMap<String, String> labels,
-            long[] commands,
+            int[] commands,
             Optional<NumberProfile> profile,
             LocalDays local,
             Life life,
             int policyVersion) {
         this.panes = panes;
         this.complaints = complaints;
-        this.slots = slots;
+        this.warming = warming;
         this.labels = labels;
         this.commands = commands;
         this.profile = profile;
@@ -59,9 +59,9 @@ public final class NumberRow {
         return new NumberRow(
                 new Panes(),
                 new Complaints(),
-                new Slots(),
+                new Warming(),
                 new TreeMap<>(),
-                new long[COMMANDS],
+                new int[COMMANDS],
                 Optional.empty(),
                 local,
                 Life.begin(at),
@@ -78,9 +78,10 @@ public final class NumberRow {
         return profile;
     }
 
-    /** Remembers a command; whether it is new. */
-    boolean remember(long command) {
-        for (long known : commands) {
+    /** Remembers a command by a part of its fingerprint; whether it is new. */
+    boolean remember(long fingerprint) {
+        int command = (int) fingerprint | 1; // 0 is an empty place
+        for (int known : commands) {
             if (known == command) {
                 return false;
             }

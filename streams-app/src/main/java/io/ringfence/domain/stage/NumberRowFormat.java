@@ -3,18 +3,18 @@ package io.ringfence.domain.stage;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.lifecycle.LifeFormat;
-import io.ringfence.domain.policy.Slots;
+import io.ringfence.domain.policy.Warming;
 import io.ringfence.domain.row.BadRowException;
 import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class NumberRowFormat {
 
     private static final int HAS_PROFILE = 1;
     private static final int HAS_COMPLAINTS = 1 << 1;
-    private static final int HAS_SLOTS = 1 << 2;
+    private static final int HAS_WARMING = 1 << 2;
     private static final int HAS_LABELS = 1 << 3;
     private static final int HAS_COMMANDS = 1 << 4;
     private static final int HAS_TIMER = 1 << 5;
@@ -45,27 +45,28 @@ public final class NumberRowFormat {
         out.u8(FORMAT);
         out.varint((row.profile.isPresent() ? HAS_PROFILE : 0)
                 | (row.complaints.isEmpty() ? 0 : HAS_COMPLAINTS)
-                | (row.slots.isEmpty() ? 0 : HAS_SLOTS)
+                | (row.warming.isEmpty() ? 0 : HAS_WARMING)
                 | (row.labels.isEmpty() ? 0 : HAS_LABELS)
                 | (commands ? HAS_COMMANDS : 0)
                 | (row.timer == Timers.NONE ? 0 : HAS_TIMER)
                 | (row.toldAt == 0 ? 0 : HAS_TOLD));
-        out.text(row.local.zone().getId()).varint(row.policyVersion).varint(row.lastBlock & 0xFFFFFFFFL);
+        Zones.write(row.local.zone(), out);
+        out.varint(row.policyVersion).varint(row.lastBlock & 0xFFFFFFFFL);
         row.profile.ifPresent(profile -> write(profile, out));
         LifeFormat.write(row.life, out);
         if (!row.complaints.isEmpty()) {
             row.complaints.write(out);
         }
-        if (!row.slots.isEmpty()) {
-            row.slots.write(out);
+        if (!row.warming.isEmpty()) {
+            row.warming.write(out);
         }
         if (!row.labels.isEmpty()) {
             out.u8(row.labels.size());
             row.labels.forEach((platform, label) -> out.text(platform).text(label));
         }
         if (commands) {
-            for (long command : row.commands) {
-                out.fixed64(command);
+            for (int command : row.commands) {
+                out.fixed32(command);
             }
         }
         if (row.timer != Timers.NONE) {
@@ -85,6 +86,11 @@ public final class NumberRowFormat {
      * @throws BadRowException if the bytes were written by a newer release, or are damaged
      */
     public static NumberRow of(NumberId number, byte[] bytes) {
+        return of(number, bytes, new ZonesDays());
+    }
+
+    /** The same; rows share the days of their zones. */
+    public static NumberRow of(NumberId number, byte[] bytes, ZonesDays days) {
         RowReader in = new RowReader(bytes);
         int format = in.u8();
         if (format != FORMAT) {
@@ -92,14 +98,14 @@ public final class NumberRowFormat {
                     + ": it was written by a newer one");
         }
         long parts = in.varint();
-        LocalDays local = new LocalDays(zone(in.text()));
+        LocalDays local = days.of(Zones.read(in));
         int policyVersion = in.count();
         int lastBlock = (int) in.varint();
         Optional<NumberProfile> profile =
                 (parts & HAS_PROFILE) != 0 ? Optional.of(readProfile(number, local.zone(), in)) : Optional.empty();
         Life life = LifeFormat.read(in);
         Complaints complaints = (parts & HAS_COMPLAINTS) != 0 ? Complaints.read(in) : new Complaints();
-        Slots slots = (parts & HAS_SLOTS) != 0 ? Slots.read(in) : new Slots();
+        Warming warming = (parts & HAS_WARMING) != 0 ? Warming.read(in) : new Warming();
         TreeMap<String, String> labels = new TreeMap<>();
         if ((parts & HAS_LABELS) != 0) {
             int size = in.u8();
@@ -108,17 +114,17 @@ public final class NumberRowFormat {
                 labels.put(platform, in.text());
             }
         }
-        long[] commands = new long[NumberRow.COMMANDS];
+        int[] commands = new int[NumberRow.COMMANDS];
         if ((parts & HAS_COMMANDS) != 0) {
             for (int i = 0; i < commands.length; i++) {
-                commands[i] = in.fixed64();
+                commands[i] = in.fixed32();
             }
         }
         long timer = (parts & HAS_TIMER) != 0 ? in.varint() : Timers.NONE;
         long toldAt = (parts & HAS_TOLD) != 0 ? in.varint() : 0;
         long toldHeadroom = (parts & HAS_TOLD) != 0 ? in.zigzag() : 0;
-        NumberRow row =
-                new NumberRow(Panes.read(in), complaints, slots, labels, commands, profile, local, life, policyVersion);
+        NumberRow row = new NumberRow(
+                Panes.read(in), complaints, warming, labels, commands, profile, local, life, policyVersion);
         if (!in.atEnd()) {
             throw new BadRowException("number row has bytes behind its end");
         }
@@ -127,14 +133,6 @@ public final class NumberRowFormat {
         row.toldAt = toldAt;
         row.toldHeadroom = toldHeadroom;
         return row;
-    }
-
-    private static ZoneId zone(String id) {
-        try {
-            return ZoneId.of(id);
-        } catch (DateTimeException e) {
-            throw new BadRowException("number row has a time zone that this Java does not know: update its zone data");
-        }
     }
 
     private static void write(NumberProfile profile, RowWriter out) {

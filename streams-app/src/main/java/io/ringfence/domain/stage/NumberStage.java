@@ -1,7 +1,7 @@
 package io.ringfence.domain.stage;
 
-import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.Command;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.Direction;
@@ -37,6 +37,7 @@ public final class NumberStage {
     private final Supplier<PolicyBook> policies;
     private final NumberOutput out;
     private final RuleSets ruleSets = new RuleSets();
+    private final ZonesDays days = new ZonesDays();
 
     /** A stage that keeps its rows there and sends its results there. */
     public NumberStage(
@@ -155,11 +156,11 @@ public final class NumberStage {
         turn.judge(now, now);
     }
 
-    private static void applyProfile(Turn turn, NumberProfile profile, long now) {
+    private void applyProfile(Turn turn, NumberProfile profile, long now) {
         boolean used = turn.row.panes.attemptsOfDaysBefore(Long.MAX_VALUE, 1).length > 0;
         turn.row.profile = Optional.of(profile);
         if (!turn.row.local.zone().equals(profile.zone())) {
-            turn.row.local = new LocalDays(profile.zone());
+            turn.row.local = days.of(profile.zone());
         }
         turn.rulesChanged(now);
         turn.become(Commands.profiled(turn.row.life, profile, used, turn.moment(now)));
@@ -186,7 +187,7 @@ public final class NumberStage {
     }
 
     private Turn open(NumberId number, long now) {
-        return Turn.open(number, rows.get(number), policies.get(), now, ruleSets, out);
+        return Turn.open(number, rows.get(number), policies.get(), now, ruleSets, days, out);
     }
 
     private void close(Turn turn, long now) {

@@ -5,6 +5,7 @@ import io.ringfence.domain.policy.Behaviour;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.Judge;
 import io.ringfence.domain.policy.Rule;
+import io.ringfence.domain.policy.RuleSet;
 
 /** A row's behaviour at one instant. */
 final class RowEvidence implements Evidence {
@@ -13,11 +14,13 @@ final class RowEvidence implements Evidence {
     private static final int MOST_STEPS = 128;
 
     private final NumberRow row;
+    private final RuleSet rules;
     private final Behaviour behaviour;
 
-    RowEvidence(NumberRow row, long now) {
+    RowEvidence(NumberRow row, RuleSet rules, long now) {
         this.row = row;
-        this.behaviour = at(row, now);
+        this.rules = rules;
+        this.behaviour = at(now);
     }
 
     Behaviour behaviour() {
@@ -27,6 +30,11 @@ final class RowEvidence implements Evidence {
     @Override
     public Finding judge(Rule.NumberRule rule) {
         return Judge.judge(rule, behaviour);
+    }
+
+    /** Judges by the rule at a place of the rule set. */
+    Finding judge(int place) {
+        return Judge.judge(place, behaviour);
     }
 
     @Override
@@ -42,12 +50,12 @@ final class RowEvidence implements Evidence {
             if (next == Long.MAX_VALUE) {
                 break;
             }
-            then = at(row, next);
+            then = at(next);
         }
         return then.now();
     }
 
-    private static Behaviour at(NumberRow row, long now) {
-        return new Behaviour(row.panes, row.complaints, row.slots, row.local, now);
+    private Behaviour at(long now) {
+        return new Behaviour(row.panes, row.complaints, row.warming, rules, row.local, now);
     }
 }

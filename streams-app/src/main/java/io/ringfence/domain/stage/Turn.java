@@ -1,6 +1,6 @@
 package io.ringfence.domain.stage;
 
-import io.ringfence.domain.behaviour.LocalDays;
+import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
@@ -53,16 +53,20 @@ final class Turn {
     }
 
     static Turn open(
-            NumberId number, Optional<NumberRow> row, PolicyBook book, long now, RuleSets ruleSets, NumberOutput out) {
+            NumberId number,
+            Optional<NumberRow> row,
+            PolicyBook book,
+            long now,
+            RuleSets ruleSets,
+            ZonesDays days,
+            NumberOutput out) {
         if (row.isPresent()) {
             return new Turn(number, row.get(), book, ruleSets, out);
         }
         PolicyVersion version = book.at(Instant.ofEpochMilli(now))
                 .orElseThrow(() -> new IllegalStateException("no policy: publish one first"));
-        NumberRow fresh = NumberRow.begin(new LocalDays(version.policy().zone()), now, version.version());
-        Turn turn = new Turn(number, fresh, book, ruleSets, out);
-        fresh.slots.align(turn.rules.filters(), Long.MIN_VALUE, fresh.panes);
-        return turn;
+        NumberRow fresh = NumberRow.begin(days.of(version.policy().zone()), now, version.version());
+        return new Turn(number, fresh, book, ruleSets, out);
     }
 
     RuleSet rules() {
@@ -74,7 +78,7 @@ final class Turn {
     }
 
     Evidence evidence(long now) {
-        return new RowEvidence(row, now);
+        return new RowEvidence(row, rules, now);
     }
 
     /** Does everything that was due for the row by {@code now}, in order, each at its time. */
@@ -101,7 +105,7 @@ final class Turn {
         if (row.life.state() instanceof UsageState.Retired) {
             return;
         }
-        RowEvidence evidence = new RowEvidence(row, now);
+        RowEvidence evidence = new RowEvidence(row, rules, now);
         become(LifeCycle.judged(row.life, findings(evidence, now), evidence, moment(at)));
     }
 
@@ -111,10 +115,14 @@ final class Turn {
         decided |= transition.decided();
     }
 
-    /** The number's profile is another: other overrides may hold. */
+    /** The policy or the number's profile is another: other rules may hold, which need other counters. */
     void rulesChanged(long now) {
+        RuleSet before = rules;
         rules = rulesNow();
-        row.slots.align(rules.filters(), row.panes.isEmpty() ? Long.MIN_VALUE : now, row.panes);
+        if (rules != before && !row.panes.isEmpty()) {
+            row.panes.renumber(rules.slotsFrom(before));
+            row.warming.change(before, rules, now);
+        }
     }
 
     /** When something will be due for the row; {@link Timers#NONE} if nothing will. */
@@ -152,7 +160,8 @@ final class Turn {
     private List<Finding> findings(RowEvidence evidence, long now) {
         List<Finding> findings = new ArrayList<>(rules.numbers().size());
         Optional<LocalDate> date = Optional.empty();
-        for (Rule.NumberRule rule : rules.numbers()) {
+        for (int place = 0; place < rules.numbers().size(); place++) {
+            Rule.NumberRule rule = rules.numbers().get(place);
             if (!rule.effective().equals(Effective.ALWAYS)) {
                 LocalDate today = date.orElseGet(() -> row.local.dateOf(now));
                 date = Optional.of(today);
@@ -160,7 +169,7 @@ final class Turn {
                     continue;
                 }
             }
-            findings.add(evidence.judge(rule));
+            findings.add(evidence.judge(place));
         }
         return findings;
     }
@@ -183,6 +192,7 @@ final class Turn {
 
     private void expire(long now) {
         row.panes.expire(now, row.local);
+        row.warming.expire(now);
         row.complaints.expire(now - HORIZON - LONGEST_DAY);
     }
 

@@ -217,7 +217,7 @@ final class Bench implements NumberOutput, ContactOutput {
         PolicyVersion version = book.at(at).orElseThrow();
         RuleSet rules = RuleSet.of(version.policy(), Dial.NUMBER, "", CallPurpose.UNKNOWN);
         Rule.NumberRule found = rules.number(rule).orElseThrow();
-        return new RowEvidence(row(), at.toEpochMilli()).judge(found);
+        return new RowEvidence(row(), rules, at.toEpochMilli()).judge(found);
     }
 
     @Override

@@ -95,10 +95,10 @@ final class GoldenRowTest {
         Panes panes = row.panes;
         Sums sums = panes.sum(day, 0);
         assertThat(sums.attempts()).isEqualTo(3);
-        assertThat(sums.of(Outcome.NO_ANSWER)).isEqualTo(2);
-        assertThat(sums.of(Outcome.talkClass(75))).isEqualTo(1);
-        assertThat(sums.of(io.ringfence.domain.behaviour.Counter.SEQUENTIAL)).isEqualTo(1);
-        assertThat(sums.of(io.ringfence.domain.behaviour.Counter.DISTINCT)).isEqualTo(2);
+        Span quarter = new Span(Span.Level.QUARTER, NINE.toEpochMilli());
+        assertThat(panes.sum(quarter, 0).of(Outcome.talkClass(75))).isEqualTo(1);
+        assertThat(panes.sum(quarter, 0).of(io.ringfence.domain.behaviour.Counter.DISTINCT))
+                .isEqualTo(2);
         assertThat(sums.of(io.ringfence.domain.behaviour.Counter.PURPOSE_MISMATCH))
                 .isEqualTo(1);
         assertThat(panes.sum(new Span(Span.Level.MINUTE, NINE.toEpochMilli() + 60_000), 0)

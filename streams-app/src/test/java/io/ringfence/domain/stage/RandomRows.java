@@ -3,6 +3,7 @@ package io.ringfence.domain.stage;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.ContactHistory.Attempt;
 import io.ringfence.domain.behaviour.Counter;
+import io.ringfence.domain.behaviour.Kept;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.behaviour.Panes;
@@ -18,10 +19,10 @@ import io.ringfence.domain.lifecycle.OpenAlert;
 import io.ringfence.domain.lifecycle.PauseCause;
 import io.ringfence.domain.lifecycle.Settled;
 import io.ringfence.domain.lifecycle.UsageState;
-import io.ringfence.domain.policy.CallFilter;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.PauseKind;
-import io.ringfence.domain.policy.Slots;
+import io.ringfence.domain.policy.RuleSet;
+import io.ringfence.domain.policy.Warming;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,13 +48,19 @@ final class RandomRows {
     NumberRow number(NumberId id) {
         LocalDays local = new LocalDays(ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))));
         Panes panes = new Panes();
-        Slots slots = new Slots();
+        Warming warming = new Warming();
         if (random.nextBoolean()) {
-            slots.align(some(3, () -> CallFilter.violating("rule-" + random.nextInt(9))), time(), panes);
+            RuleSet none = RuleSet.of(
+                    Bench.policy("", "id: none, scope: number, metric: attempts, window: rolling PT1H, max: 9"),
+                    id,
+                    "",
+                    CallPurpose.UNKNOWN);
+            warming.change(none, RuleSet.of(TestPolicies.load("cn-finance"), id, "", CallPurpose.UNKNOWN), time());
         }
+        Kept kept = Kept.everything(3);
         for (int i = random.nextInt(200); i > 0; i--) {
-            int code = Slots.code(random.nextInt(3), random.nextInt(Counter.COUNT));
-            panes.add(NOW - age(), code, 1 + random.nextInt(300), NOW, local);
+            int code = random.nextInt(Counter.COUNT);
+            panes.add(NOW - age(), random.nextInt(3), code, 1 + random.nextInt(300), kept, NOW, local);
         }
         Complaints complaints = new Complaints();
         some(5, random::nextLong).forEach(id64 -> complaints.add(NOW - age(), id64, random.nextInt(4)));
@@ -61,9 +68,9 @@ final class RandomRows {
         some(3, () -> "平台" + random.nextInt(9)).forEach(platform -> labels.put(platform, "骚扰"));
         Optional<NumberProfile> profile =
                 random.nextBoolean() ? Optional.of(profile(id, local.zone())) : Optional.empty();
-        long[] commands = new long[NumberRow.COMMANDS];
+        int[] commands = new int[NumberRow.COMMANDS];
         NumberRow row = new NumberRow(
-                panes, complaints, slots, labels, commands, profile, local, life(), 1 + random.nextInt(1_000));
+                panes, complaints, warming, labels, commands, profile, local, life(), 1 + random.nextInt(1_000));
         some(10, random::nextLong).forEach(row::remember);
         row.lastBlock = random.nextInt();
         row.timer = random.nextBoolean() ? NOW + age() : Timers.NONE;

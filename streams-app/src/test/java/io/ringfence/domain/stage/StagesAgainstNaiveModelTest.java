@@ -7,6 +7,7 @@ import io.ringfence.backtest.MemoryClock;
 import io.ringfence.backtest.MemoryRows;
 import io.ringfence.backtest.MemoryTimers;
 import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
@@ -18,6 +19,7 @@ import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.Rule;
+import io.ringfence.domain.policy.RuleSet;
 import io.ringfence.oracle.NaiveCall;
 import io.ringfence.oracle.NaiveContactStage;
 import io.ringfence.oracle.NaiveFindings;
@@ -191,7 +193,13 @@ final class StagesAgainstNaiveModelTest {
             if (row.isEmpty() || numberClock.now() == TaskClock.UNSET) {
                 return;
             }
-            RowEvidence evidence = new RowEvidence(row.get(), numberClock.now());
+            Optional<NumberProfile> profile = row.get().profile();
+            RuleSet rules = RuleSet.of(
+                    policy,
+                    number,
+                    profile.map(NumberProfile::pool).orElse(""),
+                    profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
+            RowEvidence evidence = new RowEvidence(row.get(), rules, numberClock.now());
             Instant now = Instant.ofEpochMilli(numberClock.now());
             for (NaiveFindings.Found expected : naiveFindings.of(number, policy, now)) {
                 if (moved.contains(number)
