@@ -52,8 +52,14 @@ final class Alerts {
         }
     }
 
-    /** Closes all. */
+    /** Closes all, in the policy's order. */
     static void closeAll(Draft draft, String note) {
+        for (Rule.NumberRule rule : draft.moment.rules().numbers()) {
+            int index = index(draft.alerts, rule.id());
+            if (index >= 0) {
+                close(draft, draft.alerts.get(index), note);
+            }
+        }
         List.copyOf(draft.alerts).forEach(alert -> close(draft, alert, note));
     }
 
@@ -84,6 +90,12 @@ final class Alerts {
         }
         families.remove(Family.NONE);
         return families;
+    }
+
+    /** Whether the rule has an open alert at WARN or above, even if its value is no longer beyond that level. */
+    static boolean warns(Draft draft, Rule.NumberRule rule) {
+        int index = index(draft.alerts, rule.id());
+        return index >= 0 && draft.alerts.get(index).level().reaches(Level.WARN);
     }
 
     private static void close(Draft draft, OpenAlert alert, String note) {

@@ -5,6 +5,8 @@ import io.ringfence.domain.policy.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The life of a number as functions from a life and something that happened to a life and decisions. The rules are
@@ -27,6 +29,14 @@ public final class LifeCycle {
         Alerts.dropOrphans(draft);
         Evidences.fade(draft, findings);
         Pauses.demand(draft, findings, evidence);
+        return draft.done();
+    }
+
+    /** After judging, at the clock: a pause without causes left ends; an input can close the alerts of two families. */
+    public static Transition released(Life life, Evidence evidence, Moment moment) {
+        Draft draft = new Draft(life, moment);
+        Pauses.elapse(draft, evidence);
+        Probations.elapse(draft);
         return draft.done();
     }
 
@@ -68,8 +78,11 @@ public final class LifeCycle {
     /** Time passed: what is over ends. Nothing is opened. */
     public static Transition elapsed(Life life, Evidence evidence, Moment moment) {
         Draft draft = new Draft(life, moment);
-        for (OpenAlert alert : life.alerts()) {
-            moment.rules().number(alert.rule()).ifPresent(rule -> Alerts.settle(draft, evidence.judge(rule)));
+        Set<String> open = life.alerts().stream().map(OpenAlert::rule).collect(Collectors.toSet());
+        for (Rule.NumberRule rule : moment.rules().numbers()) {
+            if (open.contains(rule.id())) {
+                Alerts.settle(draft, evidence.judge(rule));
+            }
         }
         if (draft.state() instanceof UsageState.Onboarding onboarding && moment.at() >= onboarding.activeFrom()) {
             draft.become(onboarding.activate());

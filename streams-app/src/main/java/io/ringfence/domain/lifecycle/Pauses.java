@@ -48,7 +48,7 @@ final class Pauses {
         if (together) {
             causes.add(familiesCause(draft, families.size(), repeats));
             findings.stream()
-                    .filter(finding -> finding.level().reaches(Level.WARN)
+                    .filter(finding -> Alerts.warns(draft, finding.rule())
                             && families.contains(finding.rule().family())
                             && reasons.stream()
                                     .noneMatch(
@@ -65,6 +65,7 @@ final class Pauses {
         }
         Action action;
         boolean earnedBefore = draft.state() instanceof UsageState.Paused paused && paused.earned();
+        int repeats = repeatsNow(draft);
         if (draft.state() instanceof UsageState.Paused paused) {
             draft.become(paused.extend(causes));
             action = Action.EXTEND;
@@ -76,8 +77,8 @@ final class Pauses {
         }
         UsageState.Paused paused = (UsageState.Paused) draft.state();
         if (paused.earned() && !earnedBefore) {
-            draft.repeats = repeatsNow(draft);
-            draft.lastPauseAt = draft.moment.at();
+            draft.repeats = repeats;
+            draft.lastPauseAt = paused.since();
         }
         draft.decide(action, causes.get(0).rule(), reasons, note, until(paused));
     }
@@ -244,9 +245,17 @@ final class Pauses {
         return !(window instanceof Window.Rolling rolling) || rolling.localDays();
     }
 
+    /** How often the pause that is, or that begins now, repeats the one before; a pause is no repeat of itself. */
     private static int repeatsNow(Draft draft) {
+        long begins = draft.moment.at();
+        if (draft.state() instanceof UsageState.Paused paused) {
+            if (paused.earned()) {
+                return draft.repeats;
+            }
+            begins = paused.since();
+        }
         boolean soon = draft.lastPauseAt != Long.MIN_VALUE
-                && draft.moment.at() - draft.lastPauseAt
+                && begins - draft.lastPauseAt
                         <= draft.moment.policy().repeatWindow().toMillis();
         return soon ? draft.repeats + 1 : 0;
     }

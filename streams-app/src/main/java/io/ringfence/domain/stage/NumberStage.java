@@ -133,9 +133,11 @@ public final class NumberStage {
         } else if (input instanceof Command command) {
             if (turn.row.remember(Fingerprint.of(command.commandId()))) {
                 turn.become(Commands.apply(turn.row.life, command, turn.evidence(now), turn.moment(at)));
+                turn.judge(now, at);
             }
         } else if (input instanceof LabelObservation observation) {
             applyLabel(turn, observation, at);
+            turn.judge(now, at);
         } else {
             throw new IllegalArgumentException(
                     "unknown input " + input.getClass().getSimpleName());

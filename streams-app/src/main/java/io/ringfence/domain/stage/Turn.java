@@ -107,6 +107,9 @@ final class Turn {
         }
         RowEvidence evidence = new RowEvidence(row, rules, now);
         become(LifeCycle.judged(row.life, findings(evidence, now), evidence, moment(at)));
+        if (at == now && row.life.state() instanceof UsageState.Paused) {
+            become(LifeCycle.released(row.life, evidence, moment(now)));
+        }
     }
 
     void become(Transition transition) {
