@@ -24,7 +24,7 @@ import java.util.Set;
  *       were taken. What was settled for a rule before is replaced.
  *   <li>ACKNOWLEDGE is one decision, of the rule it names or of none, if it means an open alert that nobody took yet;
  *       none such: suppressed.
- *   <li>SET_BUDGET outside PROBATION (also while paused in it) or of 0 is suppressed, inside it is no decision.
+ *   <li>SET_BUDGET outside PROBATION (also while paused in it) or of 0 is suppressed, inside it is told as PROBATION.
  *   <li>Everything is suppressed for a RETIRED number.
  * </ul>
  */
@@ -77,6 +77,7 @@ final class NaiveCommands {
         transitions.stop(
                 life,
                 version,
+                now,
                 at,
                 List.of(new NaiveCause(NaiveCause.COMMAND, PauseKind.MANUAL, at, until)),
                 List.of(Cited.count(NaiveCause.COMMAND, 0, 0)));
@@ -103,15 +104,18 @@ final class NaiveCommands {
                 life.settled.put(cause.rule(), transitions.numerator(life, version, cause, now));
             }
         }
+        List<NaiveCause> before = List.copyOf(life.causes);
         life.causes.removeAll(ending);
         if (life.causes.isEmpty()) {
-            transitions.endPause(life, version, at);
+            transitions.endPause(life, version, at, before);
         } else {
-            List<Cited> left = life.causes.stream()
-                    .flatMap(cause -> life.taken.getOrDefault(cause.rule(), List.of()).stream())
-                    .distinct()
-                    .toList();
-            life.decide(at, Action.EXTEND, "", version.label(), left, NaiveTransitions.until(life.causes));
+            life.decide(
+                    at,
+                    Action.EXTEND,
+                    NaiveTelling.rule(life.causes),
+                    version.label(),
+                    NaiveTelling.causes(life, life.causes),
+                    NaiveTelling.until(life));
         }
         return true;
     }
@@ -134,6 +138,7 @@ final class NaiveCommands {
             return false;
         }
         life.commandedBudget = Optional.of(budget);
+        life.decide(at, Action.PROBATION, "", version.label(), List.of(), Optional.empty());
         return true;
     }
 }

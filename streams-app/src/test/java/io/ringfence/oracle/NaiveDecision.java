@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param to the usage state after
  * @param policy the policy version it was judged by
  * @param reasons why, in the policy's order
- * @param until when a pause ends by itself, as far as boundaries and commands alone tell; empty for all else
+ * @param until when a pause is expected to end by itself, see {@link NaiveTelling}; empty for all else
  */
 public record NaiveDecision(
         Instant at,

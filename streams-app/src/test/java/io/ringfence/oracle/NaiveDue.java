@@ -51,14 +51,35 @@ final class NaiveDue {
         for (NaiveNumberRow.Complained complained : row.complaints()) {
             next = earlier(next, leaves(complained.panes(), resolution, size, zone), now);
         }
-        // no pane, of a day at most, of anything older can still be in the window
-        for (NaiveNumberRow.Counted counted : row.since(now.minus(size).minus(Duration.ofDays(2)))) {
+        long pane = Long.MIN_VALUE;
+        // a pane of anything older has left the window
+        for (NaiveNumberRow.Counted counted : row.since(now.minus(size).minus(longest(resolution)))) {
             if (counted.call().attemptAt().plus(size).isAfter(next)) {
                 break;
             }
-            next = earlier(next, leaves(counted.panes(), resolution, size, zone), now);
+            // many calls in a row are in one pane
+            if (start(counted.panes(), resolution) != pane) {
+                pane = start(counted.panes(), resolution);
+                next = earlier(next, leaves(counted.panes(), resolution, size, zone), now);
+            }
         }
         return next;
+    }
+
+    private static Duration longest(NaivePanes.Resolution resolution) {
+        return switch (resolution) {
+            case MINUTE -> Duration.ofMinutes(1);
+            case QUARTER -> Duration.ofMinutes(15);
+            case DAY -> Duration.ofDays(2);
+        };
+    }
+
+    private static long start(NaivePanes panes, NaivePanes.Resolution resolution) {
+        return switch (resolution) {
+            case MINUTE -> panes.minute();
+            case QUARTER -> panes.quarter();
+            case DAY -> panes.day();
+        };
     }
 
     private static Instant leaves(NaivePanes panes, NaivePanes.Resolution resolution, Duration size, ZoneId zone) {

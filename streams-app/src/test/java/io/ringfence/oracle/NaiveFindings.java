@@ -27,7 +27,6 @@ import java.util.function.Predicate;
  *   <li>Wilson bounds are for shares only; a value is compared itself.
  *   <li>Where small counts are bad: WATCH and WARN at the level or below it, LIMIT below max.
  *   <li>k(n) takes n from all callees in the window, whatever the filter, and is reached at k, for every level.
- *   <li>The limit told of nobody's complaints is the k of no callees.
  *   <li>LIMIT is a level of the rule whether it pauses or not.
  * </ul>
  */
@@ -92,8 +91,7 @@ public final class NaiveFindings {
         Measured measured = windows.measure(number, rule, now);
         Optional<Double> compared = compared(rule, measured);
         Levels levels = rule.levels();
-        boolean asks = usesCallees(levels) && measured.numerator() > 0;
-        long callees = asks ? windows.distinctCallees(number, rule, now) : 0;
+        long callees = usesCallees(levels) ? windows.distinctCallees(number, rule, now) : 0;
         Level level = Level.NONE;
         if (compared.isPresent()) {
             double value = compared.get();

@@ -35,6 +35,12 @@ final class NaiveLife {
     /** The reasons told when each cause was taken. */
     final Map<String, List<Cited>> taken = new HashMap<>();
 
+    /** When each cause was expected to end when it was taken; nothing for what a person must end. */
+    final Map<String, Instant> expected = new HashMap<>();
+
+    /** How many families warned when they last were a cause. */
+    int familiesTaken;
+
     UsageKind before = UsageKind.ACTIVE;
     Instant since = Instant.EPOCH;
     boolean grave;

@@ -10,6 +10,7 @@ import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.PolicyVersion;
+import io.ringfence.oracle.NaiveDecision.Cited;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -83,6 +84,9 @@ public final class NaiveNumberStage {
         Instant at = windows.clock();
         if (input instanceof Complaint complaint) {
             at = later(at, complaint.at());
+            if (life.row.knows(complaint)) {
+                return;
+            }
             windows.accept(complaint);
         } else if (input instanceof NumberProfile profile) {
             windows.accept(profile);
@@ -150,7 +154,9 @@ public final class NaiveNumberStage {
         if (stopped && !call.attemptAt().isBefore(life.since)) {
             life.leaks++;
             if (powerOfTen(life.leaks)) {
-                life.decide(windows.clock(), Action.LEAK, "", version().label(), List.of(), Optional.empty());
+                String rule = NaiveTelling.rule(life.causes);
+                List<Cited> reasons = NaiveTelling.causes(life, life.causes);
+                life.decide(windows.clock(), Action.LEAK, rule, version().label(), reasons, Optional.empty());
             }
         }
     }

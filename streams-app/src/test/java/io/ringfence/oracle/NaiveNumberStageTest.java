@@ -41,9 +41,9 @@ class NaiveNumberStageTest {
                 .containsExactly(
                         "04:00:01 ACTIVE→WARN WARN rule",
                         "04:00:02 WARN→PAUSED PAUSE rule",
-                        "04:00:03 PAUSED→PAUSED LEAK ",
+                        "04:00:03 PAUSED→PAUSED LEAK rule",
                         "16:00:00 PAUSED→PAUSED CLEAR rule",
-                        "16:00:00 PAUSED→ACTIVE RESUME ");
+                        "16:00:00 PAUSED→ACTIVE RESUME rule");
         assertThat(world.decisions().get(1).until()).contains(SampleCall.time("2026-10-01T00:00:00+08:00"));
     }
 
@@ -59,7 +59,7 @@ class NaiveNumberStageTest {
                 .containsExactly(
                         "04:01:01 ACTIVE→PAUSED PAUSE rule",
                         "04:11:00 PAUSED→PAUSED CLEAR rule",
-                        "04:11:00 PAUSED→ACTIVE RESUME ");
+                        "04:11:00 PAUSED→ACTIVE RESUME rule");
     }
 
     @Test
@@ -72,9 +72,9 @@ class NaiveNumberStageTest {
         assertThat(world.story())
                 .containsExactly(
                         "04:00:59 ACTIVE→PAUSED PAUSE rule",
-                        "04:01:59 PAUSED→PAUSED LEAK ",
+                        "04:01:59 PAUSED→PAUSED LEAK rule",
                         "04:03:00 PAUSED→PAUSED CLEAR rule",
-                        "04:03:00 PAUSED→ACTIVE RESUME ");
+                        "04:03:00 PAUSED→ACTIVE RESUME rule");
     }
 
     @Test
@@ -92,7 +92,7 @@ class NaiveNumberStageTest {
                 .containsExactly(
                         "04:00:20 ACTIVE→PAUSED PAUSE rule",
                         "04:00:30 PAUSED→PAUSED SUPPRESSED ",
-                        "04:00:40 PAUSED→PROBATION PROBATION ",
+                        "04:00:40 PAUSED→PROBATION PROBATION rule",
                         "04:01:00 PROBATION→PAUSED PAUSE rule");
     }
 
@@ -111,10 +111,10 @@ class NaiveNumberStageTest {
         assertThat(world.story())
                 .containsExactly(
                         "04:00:01 ACTIVE→PAUSED PAUSE rule",
-                        "04:01:00 PAUSED→PROBATION PROBATION ",
+                        "04:01:00 PAUSED→PROBATION PROBATION rule",
                         "04:02:00 PROBATION→PROBATION CLEAR rule",
                         "04:10:09 PROBATION→PAUSED PAUSE probation-budget",
-                        "16:00:00 PAUSED→PROBATION RESUME ",
+                        "16:00:00 PAUSED→PROBATION RESUME probation-budget",
                         "16:00:00 PROBATION→ACTIVE ACTIVATE ");
     }
 
@@ -133,7 +133,7 @@ class NaiveNumberStageTest {
         assertThat(world.story())
                 .containsExactly("04:00:03 ACTIVE→PAUSED PAUSE rule", "05:01:00 PAUSED→PAUSED CLEAR rule");
         world.finish(NOON.plus(Duration.ofHours(2)).plusSeconds(3));
-        assertThat(world.story()).endsWith("06:00:03 PAUSED→PROBATION PROBATION ");
+        assertThat(world.story()).endsWith("06:00:03 PAUSED→PROBATION PROBATION rule");
     }
 
     @Test
@@ -153,9 +153,9 @@ class NaiveNumberStageTest {
                 .filteredOn(line -> line.contains("PAUSE ") || line.contains(" PROBATION "))
                 .containsExactly(
                         "04:00:00 ACTIVE→PAUSED PAUSE rule",
-                        "06:00:00 PAUSED→PROBATION PROBATION ",
+                        "06:00:00 PAUSED→PROBATION PROBATION rule",
                         "07:00:00 PROBATION→PAUSED PAUSE rule",
-                        "11:00:00 PAUSED→PROBATION PROBATION ");
+                        "11:00:00 PAUSED→PROBATION PROBATION rule");
     }
 
     @Test
@@ -174,9 +174,9 @@ class NaiveNumberStageTest {
                 .containsExactly(
                         "04:00:01 ACTIVE→PAUSED PAUSE command",
                         "04:00:02 PAUSED→PAUSED SUPPRESSED ",
-                        "04:01:40 PAUSED→ACTIVE RESUME ",
+                        "04:01:40 PAUSED→ACTIVE RESUME command",
                         "04:05:01 ACTIVE→PAUSED PAUSE command",
-                        "04:05:10 PAUSED→ACTIVE RESUME ",
+                        "04:05:10 PAUSED→ACTIVE RESUME command",
                         "04:05:11 ACTIVE→ACTIVE SUPPRESSED ",
                         "04:05:12 ACTIVE→RETIRED RETIRE ",
                         "04:05:13 RETIRED→RETIRED LEAK ");
@@ -208,9 +208,9 @@ class NaiveNumberStageTest {
         assertThat(world.story())
                 .containsExactly(
                         "04:00:00 ACTIVE→PAUSED PAUSE rule",
-                        "04:00:01 PAUSED→PAUSED LEAK ",
-                        "04:00:10 PAUSED→PAUSED LEAK ",
-                        "04:01:40 PAUSED→PAUSED LEAK ");
+                        "04:00:01 PAUSED→PAUSED LEAK rule",
+                        "04:00:10 PAUSED→PAUSED LEAK rule",
+                        "04:01:40 PAUSED→PAUSED LEAK rule");
     }
 
     @Test

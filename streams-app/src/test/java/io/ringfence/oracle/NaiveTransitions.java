@@ -128,10 +128,15 @@ final class NaiveTransitions {
         if (policy.twoFamilies() && families >= 2 && !settled && !life.pausedFor(NaiveCause.TWO_FAMILIES)) {
             Duration hold = longer(coolDown(policy, policy.coolDown(), repeats), policy.minimumHold());
             causes.add(new NaiveCause(NaiveCause.TWO_FAMILIES, PauseKind.STATISTICAL, at.plus(hold), Optional.empty()));
-            found.values().stream().filter(f -> warns(life, f)).map(Cited::of).forEach(reasons::add);
+            life.familiesTaken = families;
+            found.values().stream()
+                    .filter(f -> warns(life, f))
+                    .map(Cited::of)
+                    .filter(cited -> !reasons.contains(cited))
+                    .forEach(reasons::add);
         }
         if (!causes.isEmpty()) {
-            stop(life, version, at, causes, reasons);
+            stop(life, version, now, at, causes, reasons);
         }
     }
 
@@ -150,13 +155,20 @@ final class NaiveTransitions {
                     life,
                     version,
                     now,
+                    now,
                     List.of(new NaiveCause(NaiveCause.BUDGET, PauseKind.QUOTA, now, Optional.of(midnight))),
                     List.of(Cited.count(NaiveCause.BUDGET, (double) used, budget)));
         }
     }
 
     /** Pauses the number, or gives its pause more causes. */
-    void stop(NaiveLife life, PolicyVersion version, Instant at, List<NaiveCause> causes, List<Cited> reasons) {
+    void stop(
+            NaiveLife life,
+            PolicyVersion version,
+            Instant now,
+            Instant at,
+            List<NaiveCause> causes,
+            List<Cited> reasons) {
         boolean already = life.state == UsageKind.PAUSED;
         if (!already) {
             life.before = life.state;
@@ -171,20 +183,19 @@ final class NaiveTransitions {
             life.grave = true;
         }
         life.causes.addAll(causes);
-        causes.forEach(cause -> life.taken.put(cause.rule(), List.copyOf(reasons)));
+        for (NaiveCause cause : causes) {
+            life.taken.put(cause.rule(), List.copyOf(reasons));
+            life.expected.remove(cause.rule());
+            NaiveTelling.expected(life, cause, findings, version.policy(), now)
+                    .ifPresent(end -> life.expected.put(cause.rule(), end));
+        }
         life.decide(
                 at,
                 already ? Action.EXTEND : Action.PAUSE,
                 causes.get(0).rule(),
                 version.label(),
                 reasons,
-                until(life.causes));
-    }
-
-    /** When causes end by themselves, if they all do. */
-    static Optional<Instant> until(List<NaiveCause> causes) {
-        boolean timed = causes.stream().allMatch(cause -> cause.ends().isPresent());
-        return timed ? causes.stream().flatMap(c -> c.ends().stream()).max(Instant::compareTo) : Optional.empty();
+                NaiveTelling.until(life));
     }
 
     private static NaiveCause cause(
@@ -227,8 +238,9 @@ final class NaiveTransitions {
     private void release(
             NaiveLife life, PolicyVersion version, Instant now, Instant at, Map<String, Found> found, int families) {
         if (life.state == UsageKind.PAUSED) {
+            List<NaiveCause> before = List.copyOf(life.causes);
             life.causes.removeIf(cause -> over(cause, now, found, families));
-            endPause(life, version, at);
+            endPause(life, version, at, before);
         }
     }
 
@@ -247,8 +259,8 @@ final class NaiveTransitions {
                 .orElse(true);
     }
 
-    /** Ends the pause if no cause is left. */
-    void endPause(NaiveLife life, PolicyVersion version, Instant at) {
+    /** Ends the pause if no cause is left of those there were {@code before}. */
+    void endPause(NaiveLife life, PolicyVersion version, Instant at, List<NaiveCause> before) {
         if (life.state != UsageKind.PAUSED || !life.causes.isEmpty()) {
             return;
         }
@@ -265,7 +277,9 @@ final class NaiveTransitions {
             life.state = life.before;
         }
         Action action = life.grave ? Action.PROBATION : Action.RESUME;
-        life.decide(at, action, "", version.label(), List.of(), Optional.empty());
+        String rule = NaiveTelling.rule(before);
+        List<Cited> reasons = NaiveTelling.causes(life, before);
+        life.decide(at, action, rule, version.label(), reasons, Optional.empty());
         timePassed(life, version, at);
     }
 
@@ -301,6 +315,11 @@ final class NaiveTransitions {
     }
 
     void retire(NaiveLife life, PolicyVersion version, Instant at) {
+        for (Rule.NumberRule rule : findings.rules(life.number, version.policy())) {
+            if (life.alerts.containsKey(rule.id())) {
+                close(life, version, at, rule.id(), List.of());
+            }
+        }
         for (String rule : List.copyOf(life.alerts.keySet())) {
             close(life, version, at, rule, List.of());
         }

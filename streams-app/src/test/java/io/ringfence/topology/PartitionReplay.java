@@ -16,6 +16,7 @@ import io.ringfence.domain.stage.Refusal;
 import io.ringfence.domain.stage.TestPolicies;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.NumberEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,23 @@ final class PartitionReplay {
 
     final Map<NumberId, List<Decision>> decisions = new TreeMap<>();
     final List<ClassifiedCall> calls = new ArrayList<>();
-    final Map<NumberId, NumberRow> rows = new TreeMap<>();
+    private final Watcher watcher;
+
+    private PartitionReplay(Watcher watcher) {
+        this.watcher = watcher;
+    }
+
+    /** Is told the rows of a partition after each tick. */
+    interface Watcher {
+        void ticked(Instant at, Map<NumberId, NumberRow> rows);
+    }
 
     static PartitionReplay of(TestCluster cluster) {
-        PartitionReplay replay = new PartitionReplay();
+        return of(cluster, (at, rows) -> {});
+    }
+
+    static PartitionReplay of(TestCluster cluster, Watcher watcher) {
+        PartitionReplay replay = new PartitionReplay(watcher);
         Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : cluster.read(Channel.NUMBER_EVENTS)) {
             partitions
@@ -59,8 +73,10 @@ final class PartitionReplay {
             while (stage.fire(1000)) {
                 // until nothing is due
             }
+            if (event instanceof NumberEvent.Tick tick) {
+                watcher.ticked(tick.tick().at(), kept.all());
+            }
         }
-        rows.putAll(kept.all());
     }
 
     private final class Collecting implements NumberOutput {

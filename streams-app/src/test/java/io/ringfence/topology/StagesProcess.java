@@ -1,6 +1,8 @@
 package io.ringfence.topology;
 
+import io.ringfence.app.config.Setting;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -10,8 +12,10 @@ public final class StagesProcess {
     private StagesProcess() {}
 
     public static void main(String[] args) throws InterruptedException {
-        KafkaStreams streams =
-                TestStages.streams(args[0], Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        // the shortest session timeout a broker takes by default: each kill is waited for
+        Map<Setting, String> sooner = Map.of(Setting.SESSION_TIMEOUT, "6s", Setting.HEARTBEAT, "2s");
+        KafkaStreams streams = TestStages.streams(
+                args[0], Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]), sooner);
         CountDownLatch ended = new CountDownLatch(1);
         streams.setStateListener((now, before) -> {
             System.out.println("state " + now);

@@ -11,6 +11,7 @@ import io.ringfence.serde.InstallationSecret;
 import io.ringfence.serde.ValueSerdes;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -37,12 +38,20 @@ final class TestStages {
 
     /** The shipped settings of Kafka Streams. */
     static Properties properties(String bootstrapServers, Path stateDir, int threads) {
+        return properties(bootstrapServers, stateDir, threads, Map.of());
+    }
+
+    private static Properties properties(
+            String bootstrapServers, Path stateDir, int threads, Map<Setting, String> changed) {
         RawSettings raw = RawSettings.none()
                 .with(Setting.BOOTSTRAP_SERVERS, bootstrapServers)
                 .with(Setting.STATE_DIR, stateDir.toString())
                 .with(Setting.THREADS, Integer.toString(threads))
                 .with(Setting.REPLICATION, "1")
                 .with(Setting.STANDBYS, "0");
+        for (Map.Entry<Setting, String> setting : changed.entrySet()) {
+            raw = raw.with(setting.getKey(), setting.getValue());
+        }
         return StreamsSettings.of(RingfenceConfig.of(raw));
     }
 
@@ -54,7 +63,13 @@ final class TestStages {
 
     /** The stages, not started. */
     static KafkaStreams streams(String bootstrapServers, Path stateDir, int partitions, int threads) {
-        Properties properties = properties(bootstrapServers, stateDir, threads);
+        return streams(bootstrapServers, stateDir, partitions, threads, Map.of());
+    }
+
+    /** The stages, not started, with some settings other than shipped. */
+    static KafkaStreams streams(
+            String bootstrapServers, Path stateDir, int partitions, int threads, Map<Setting, String> changed) {
+        Properties properties = properties(bootstrapServers, stateDir, threads, changed);
         return new KafkaStreams(new MonitorTopology().build(settings(partitions, properties)), properties);
     }
 }

@@ -15,7 +15,6 @@ import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.policy.Finding;
-import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.Rule;
@@ -30,7 +29,6 @@ import io.ringfence.oracle.TrafficGenerator;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,20 +65,6 @@ final class StagesAgainstNaiveModelTest {
         boolean judgesNumbers = policy.rules().stream().anyMatch(Rule.NumberRule.class::isInstance);
         assertThat(comparison.levels > 0).as("findings above NONE").isEqualTo(judgesNumbers);
     }
-
-    /**
-     * When a number moves to another zone, its old days keep their panes, and those overlap the new ones: an earlier
-     * attempt is then looked for in the wrong one of two, and a day counts twice. Distinct contacts and days are inexact
-     * until the old days are gone.
-     */
-    private static final Set<Metric> INEXACT_AFTER_A_MOVE = EnumSet.of(
-            Metric.DISTINCT_CALLEES,
-            Metric.DISTINCT_STRANGER_CALLEES,
-            Metric.FAN_OUT,
-            Metric.VOLUME_RATIO,
-            Metric.MATURITY_DAYS,
-            Metric.IN_OUT_RATIO,
-            Metric.DISTINCT_COMPLAINANTS);
 
     private static final class Comparison implements ContactOutput, NumberOutput {
 
@@ -203,7 +187,8 @@ final class StagesAgainstNaiveModelTest {
             Instant now = Instant.ofEpochMilli(numberClock.now());
             for (NaiveFindings.Found expected : naiveFindings.of(number, policy, now)) {
                 if (moved.contains(number)
-                        && INEXACT_AFTER_A_MOVE.contains(expected.rule().metric())) {
+                        && RowWindows.INEXACT_AFTER_A_MOVE.contains(
+                                expected.rule().metric())) {
                     continue;
                 }
                 Finding found = evidence.judge(expected.rule());
