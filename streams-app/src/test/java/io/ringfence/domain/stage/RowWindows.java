@@ -37,7 +37,7 @@ public final class RowWindows {
                 number,
                 row.profile.map(NumberProfile::pool).orElse(""),
                 row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
-        RowEvidence evidence = new RowEvidence(row, now.toEpochMilli());
+        RowEvidence evidence = new RowEvidence(row, rules, now.toEpochMilli());
         return rules.numbers().stream()
                 .filter(rule -> rule.effective().on(row.local.dateOf(now.toEpochMilli())))
                 .map(evidence::judge)
