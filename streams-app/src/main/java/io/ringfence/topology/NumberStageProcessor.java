@@ -81,7 +81,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
                 this);
         stage = numberStage;
         sweep = new Sweep(rows, clock, numberStage);
-        processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, this::go);
+        processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> go());
     }
 
     @Override
@@ -110,17 +110,19 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         required(stage).accept(input, record.timestamp());
     }
 
-    /** Fires what is due and goes on with a sweep, for a limited time. */
-    private void go(long startedAt) {
-        long end = startedAt + GO_LASTS.toMillis();
+    /**
+     * Fires what is due and goes on with a sweep, for a limited time. Measured by the machine's clock: the context's
+     * stands still during a call, and all would be done in one transaction, which the broker gives up when it takes too
+     * long.
+     */
+    private void go() {
+        long end = System.nanoTime() + GO_LASTS.toNanos();
         current = null;
         boolean more = true;
-        while (more && required(context).currentSystemTimeMs() < end) {
+        while (more && System.nanoTime() < end) {
             more = required(stage).fire(SLICE);
         }
-        while (!more
-                && required(context).currentSystemTimeMs() < end
-                && required(sweep).step(SLICE)) {
+        while (!more && System.nanoTime() < end && required(sweep).step(SLICE)) {
             // each step is one slice
         }
     }

@@ -7,24 +7,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Timers in a state store, ordered by time: eight bytes of time, then the key. The earliest time is remembered, so that
- * asking costs nothing while nothing is due.
+ * Timers in a state store, ordered by time: eight bytes of time, then the key. Where the first one lies is remembered:
+ * asking costs nothing while nothing is due, and no scan wades through the entries that were deleted before it, of which
+ * there may be a million of the same instant.
  */
 final class StoreTimers<K> implements Timers<K> {
 
     private static final byte[] PRESENT = {1};
+    private static final Bytes START = Bytes.wrap(new byte[Long.BYTES]);
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Function<K, byte[]> writer;
     private final Function<byte[], K> reader;
 
-    /** No timer is earlier than this. */
-    private long earliest = Long.MIN_VALUE;
+    /** No entry lies before this one, which may be gone. */
+    private Bytes first = START;
+
+    /** Whether there is no entry at all, so that {@code first} says nothing. */
+    private boolean empty;
 
     StoreTimers(KeyValueStore<Bytes, byte[]> store, Function<K, byte[]> writer, Function<byte[], K> reader) {
         this.store = store;
@@ -42,35 +46,42 @@ final class StoreTimers<K> implements Timers<K> {
             store.delete(entry(from, bytes));
         }
         if (to != NONE) {
-            store.put(entry(to, bytes), PRESENT);
-            earliest = Math.min(earliest, to);
+            Bytes entry = entry(to, bytes);
+            store.put(entry, PRESENT);
+            if (empty || entry.compareTo(first) < 0) {
+                first = entry;
+                empty = false;
+            }
         }
     }
 
     @Override
     public List<K> due(long now, int most) {
         List<K> due = new ArrayList<>();
-        if (earliest > now) {
+        if (empty || time(first) > now) {
             return due;
         }
-        // from the earliest on: a scan from the start would wade through what was deleted
-        Bytes from = Bytes.wrap(
-                ByteBuffer.allocate(Long.BYTES).putLong(Math.max(0, earliest)).array());
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, null)) {
+        Bytes firstFound = null;
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, null)) {
             while (entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                byte[] bytes = entry.key.get();
-                long time = ByteBuffer.wrap(bytes).getLong();
-                if (time > now || due.size() == most) {
-                    earliest = time;
+                Bytes entry = entries.next().key;
+                if (time(entry) > now || due.size() == most) {
+                    // what was found is still there until it is moved
+                    first = firstFound == null ? entry : firstFound;
                     return due;
                 }
+                firstFound = firstFound == null ? entry : firstFound;
+                byte[] bytes = entry.get();
                 due.add(reader.apply(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)));
             }
         }
-        // what was found is still in the index until it is moved
-        earliest = due.isEmpty() ? NONE : Long.MIN_VALUE;
+        empty = firstFound == null;
+        first = firstFound == null ? START : firstFound;
         return due;
+    }
+
+    private static long time(Bytes entry) {
+        return ByteBuffer.wrap(entry.get()).getLong();
     }
 
     private static Bytes entry(long time, byte[] key) {
