@@ -48,11 +48,13 @@ final class TestStages {
                 .with(Setting.STATE_DIR, stateDir.toString())
                 .with(Setting.THREADS, Integer.toString(threads))
                 .with(Setting.REPLICATION, "1")
-                .with(Setting.STANDBYS, "0");
+                .with(Setting.STANDBYS, System.getProperty("stages.standbys", "0"));
         for (Map.Entry<Setting, String> setting : changed.entrySet()) {
             raw = raw.with(setting.getKey(), setting.getValue());
         }
-        return StreamsSettings.of(RingfenceConfig.of(raw));
+        String name = System.getProperty("stages.name", "");
+        return StreamsSettings.of(
+                RingfenceConfig.of(name.isEmpty() ? raw : raw.with("kafka.client.id", name, "a test")));
     }
 
     static InstallationSecret secret() {

@@ -171,6 +171,7 @@ public record RingfenceConfig(
                 Setting.RECORD_MAX_BYTES.key(),
                 Integer.toString(reader.integer(Setting.RECORD_MAX_BYTES, 1024, 1 << 30)));
         reader.optional(Setting.EXTRA_SCHEMAS).ifPresent(dir -> serdes.put(Setting.EXTRA_SCHEMAS.key(), dir));
+        reader.optional(Setting.WRITE_SCHEMAS).ifPresent(dir -> serdes.put(Setting.WRITE_SCHEMAS.key(), dir));
         return serdes;
     }
 

@@ -27,7 +27,8 @@ public enum Setting {
     SECRET_KEY_ID("secret.key.id", "0", "number of that secret, 0 to 255: a new secret gets a new one"),
     SHUTDOWN_TIMEOUT("shutdown.timeout", "20s", "time for a graceful end"),
     RECORD_MAX_BYTES("record.max.bytes", "1048576", "size above which a record is refused, in bytes"),
-    EXTRA_SCHEMAS("schemas.extra", "", "directory with schema files of other releases");
+    EXTRA_SCHEMAS("schemas.extra", "", "directory with schema files of other releases"),
+    WRITE_SCHEMAS("schemas.write", "", "directory with an older release's schema files, to write as it does");
 
     /** Kafka client properties: {@code kafka.security.protocol=…}. */
     static final String KAFKA_PREFIX = "kafka.";
