@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class FailoverIT {
     }
 
     @Test
-    void anotherProcessTakesOver() throws IOException, InterruptedException {
+    void anotherProcessTakesOver() throws Exception {
         try (TestCluster cluster = new TestCluster(dir.resolve("broker"), 1);
                 KafkaConsumer<byte[], byte[]> alerts = alerts(cluster)) {
             start(cluster, "process-0");
@@ -71,7 +72,7 @@ class FailoverIT {
     }
 
     @Test
-    void theSameProcessStartedAgain() throws IOException, InterruptedException {
+    void theSameProcessStartedAgain() throws Exception {
         try (TestCluster cluster = new TestCluster(dir.resolve("broker"), 1);
                 KafkaConsumer<byte[], byte[]> alerts = alerts(cluster)) {
             Process process = start(cluster, "process-0");
@@ -87,7 +88,8 @@ class FailoverIT {
     }
 
     /** Gives a command and waits for what is decided about it; the time from one to the other in milliseconds. */
-    private long decide(TestCluster cluster, KafkaConsumer<byte[], byte[]> alerts) {
+    private long decide(TestCluster cluster, KafkaConsumer<byte[], byte[]> alerts)
+            throws ExecutionException, InterruptedException {
         boolean pause = commands % 2 == 0;
         Instant at = TEN.plusSeconds(commands);
         Command command = new Command(
@@ -103,7 +105,8 @@ class FailoverIT {
         commands++;
         byte[] value = cluster.serdes().numberEvents().serializer().serialize("", new NumberEvent.Input(command));
         long sent = System.nanoTime();
-        cluster.send(Channel.NUMBER_EVENTS, 0, Keys.number(NUMBER), value, at.toEpochMilli());
+        cluster.send(
+                new ProducerRecord<>(Channel.NUMBER_EVENTS.topic(), 0, at.toEpochMilli(), Keys.number(NUMBER), value));
         List<Decision> decisions = new ArrayList<>();
         while (decisions.isEmpty()) {
             assertThat(ms(sent)).as("milliseconds of waiting").isLessThan(PATIENCE.toMillis());
@@ -131,6 +134,7 @@ class FailoverIT {
                         "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-Dstages.shipped=true",
                         "-Dstages.standbys=1",
                         "-Dstages.name=" + name,
                         StagesProcess.class.getName(),

@@ -9,8 +9,6 @@ import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.stage.Tick;
 import io.ringfence.serde.Channel;
-import io.ringfence.serde.Keys;
-import io.ringfence.serde.NumberEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,12 +44,13 @@ class MidnightIT {
     @Test
     void allAreResumedAtMidnightAndRecordsInBetweenGetTheirTurn() {
         try (TestCluster cluster = new TestCluster(dir.resolve("broker"), 1);
+                TrafficFeed feed = new TrafficFeed(cluster.bootstrapServers(), cluster.serdes(), 1);
                 KafkaStreams streams = TestStages.streams(cluster.bootstrapServers(), dir.resolve("state"), 1, 1);
                 KafkaConsumer<byte[], byte[]> alerts =
                         KafkaAccess.of(cluster.bootstrapServers()).reader()) {
             alerts.assign(List.of(new TopicPartition(Channel.NUMBER_ALERTS.topic(), 0)));
             for (int i = 0; i < NUMBERS; i++) {
-                send(cluster, command(number(i), Command.Kind.PAUSE, MIDNIGHT));
+                feed.toNumberStage(command(number(i), Command.Kind.PAUSE, MIDNIGHT), NOON.toEpochMilli());
             }
             streams.setUncaughtExceptionHandler(failure -> {
                 failures.add(failure);
@@ -65,9 +64,9 @@ class MidnightIT {
 
             Seen resumed = new Seen(cluster, Action.RESUME);
             long tick = System.nanoTime();
-            send(cluster, new NumberEvent.Tick(new Tick(MIDNIGHT)), new byte[0]);
+            feed.tick(new Tick(MIDNIGHT));
             for (int i = 0; i < PROBES; i++) {
-                send(cluster, command(probe(i), Command.Kind.ACKNOWLEDGE, MIDNIGHT));
+                feed.toNumberStage(command(probe(i), Command.Kind.ACKNOWLEDGE, MIDNIGHT), MIDNIGHT.toEpochMilli());
             }
             resumed.readAll(alerts);
             System.out.printf(
@@ -131,15 +130,6 @@ class MidnightIT {
     private static Command command(NumberId number, Command.Kind kind, Instant until) {
         Instant at = kind == Command.Kind.PAUSE ? NOON : MIDNIGHT;
         return new Command(number, kind + number.e164(), at, kind, "", until, 0, "test", "the same midnight");
-    }
-
-    private static void send(TestCluster cluster, Command command) {
-        send(cluster, new NumberEvent.Input(command), Keys.number(command.number()));
-    }
-
-    private static void send(TestCluster cluster, NumberEvent event, byte[] key) {
-        byte[] value = cluster.serdes().numberEvents().serializer().serialize("", event);
-        cluster.send(Channel.NUMBER_EVENTS, key, value, NOON.toEpochMilli());
     }
 
     private static NumberId number(int index) {

@@ -13,7 +13,9 @@ public final class StagesProcess {
 
     public static void main(String[] args) throws InterruptedException {
         // the shortest session timeout a broker takes by default: each kill is waited for
-        Map<Setting, String> sooner = Map.of(Setting.SESSION_TIMEOUT, "6s", Setting.HEARTBEAT, "2s");
+        Map<Setting, String> sooner = Boolean.getBoolean("stages.shipped")
+                ? Map.of()
+                : Map.of(Setting.SESSION_TIMEOUT, "6s", Setting.HEARTBEAT, "2s");
         KafkaStreams streams = TestStages.streams(
                 args[0], Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]), sooner);
         CountDownLatch ended = new CountDownLatch(1);
