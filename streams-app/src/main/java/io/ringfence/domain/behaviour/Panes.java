@@ -57,7 +57,8 @@ public final class Panes {
             int code = kept.stored(level, slot, counter);
             long start = code < 0 ? Long.MIN_VALUE : start(level, time, now, local);
             if (start != Long.MIN_VALUE) {
-                level(level).at(start).add(slot * Counter.SLOT + code, delta);
+                PaneLevel panes = level(level);
+                panes.add(panes.at(start), slot * Counter.SLOT + code, delta);
             }
         }
     }
@@ -69,10 +70,13 @@ public final class Panes {
             int entered = kept.stored(level, slot, to);
             if (left != entered) {
                 long start = start(level, time, now, local);
-                boolean moved = start != Long.MIN_VALUE
-                        && (left < 0 || level(level).at(start).add(slot * Counter.SLOT + left, -1));
-                if (moved && entered >= 0) {
-                    level(level).at(start).add(slot * Counter.SLOT + entered, 1);
+                if (start != Long.MIN_VALUE) {
+                    PaneLevel panes = level(level);
+                    int pane = panes.at(start);
+                    boolean moved = left < 0 || panes.add(pane, slot * Counter.SLOT + left, -1);
+                    if (moved && entered >= 0) {
+                        panes.add(pane, slot * Counter.SLOT + entered, 1);
+                    }
                 }
             }
         }
@@ -136,9 +140,8 @@ public final class Panes {
         long[] found = new long[most];
         int count = 0;
         for (int i = days.size() - 1; i >= 0 && count < most; i--) {
-            Pane day = days.get(i);
-            if (day.start < before) {
-                long attempts = attemptsOf(day);
+            if (days.start(i) < before) {
+                long attempts = days.attempts(i);
                 if (attempts > 0) {
                     found[count++] = attempts;
                 }
@@ -152,7 +155,7 @@ public final class Panes {
         long firstDay = local.startOf(from);
         long count = 0;
         for (int i = 0; i < days.size(); i++) {
-            if (days.get(i).start >= firstDay && attemptsOf(days.get(i)) > 0) {
+            if (days.start(i) >= firstDay && days.attempts(i) > 0) {
                 count++;
             }
         }
@@ -178,12 +181,6 @@ public final class Panes {
         PaneLevel days = PaneLevel.read(0, in);
         PaneLevel quarters = PaneLevel.read(days.latest(0), in);
         return new Panes(PaneLevel.read(quarters.latest(days.latest(0)), in), quarters, days);
-    }
-
-    private static long attemptsOf(Pane day) {
-        long[] sums = new long[Counter.SLOT];
-        day.addTo(sums, 0);
-        return new Sums(sums).attempts();
     }
 
     /** Days before this hold nothing that a window ending at {@code now} can see, in any zone. */

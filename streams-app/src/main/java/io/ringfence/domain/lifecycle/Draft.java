@@ -108,7 +108,7 @@ final class Draft {
                 && state.equals(original.state())
                 && alerts.equals(original.alerts())
                 && settled.equals(original.settled())) {
-            return new Transition(original, List.of());
+            return Transition.none(original);
         }
         return new Transition(
                 new Life(state, since, alerts, settled, repeats, lastPauseAt, sequence), List.copyOf(decisions));

@@ -18,6 +18,9 @@ public final class LifeCycle {
 
     /** All number rules were judged after an input, or by a new policy version: alerts and pauses follow. */
     public static Transition judged(Life life, List<Finding> findings, Evidence evidence, Moment moment) {
+        if (life.alerts().isEmpty() && life.settled().isEmpty() && allQuiet(findings)) {
+            return Transition.none(life);
+        }
         Draft draft = new Draft(life, moment);
         if (life.state() instanceof UsageState.Retired) {
             return draft.done();
@@ -42,6 +45,9 @@ public final class LifeCycle {
 
     /** An outbound attempt was counted: a leak, an early use, or part of a budget. */
     public static Transition called(Life life, long attemptAt, Moment moment) {
+        if (life.state() instanceof UsageState.Active) {
+            return Transition.none(life);
+        }
         Draft draft = new Draft(life, moment);
         if (life.state() instanceof UsageState.Paused paused) {
             if (attemptAt >= paused.since()) {
@@ -77,6 +83,11 @@ public final class LifeCycle {
 
     /** Time passed: what is over ends. Nothing is opened. */
     public static Transition elapsed(Life life, Evidence evidence, Moment moment) {
+        if (life.state() instanceof UsageState.Active
+                && life.alerts().isEmpty()
+                && life.settled().isEmpty()) {
+            return Transition.none(life);
+        }
         Draft draft = new Draft(life, moment);
         Set<String> open = life.alerts().stream().map(OpenAlert::rule).collect(Collectors.toSet());
         for (Rule.NumberRule rule : moment.rules().numbers()) {
@@ -133,6 +144,15 @@ public final class LifeCycle {
             moment.rules().number(settled.rule()).ifPresent(rule -> findings.add(evidence.judge(rule)));
         }
         return findings;
+    }
+
+    private static boolean allQuiet(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.level() != Finding.Level.NONE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPowerOfTen(long count) {

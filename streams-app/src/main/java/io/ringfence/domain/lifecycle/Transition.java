@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record Transition(Life life, List<Decision> decisions) {
 
+    /** Nothing became of it. */
+    static Transition none(Life life) {
+        return new Transition(life, List.of());
+    }
+
     /** Whether anything was decided. */
     public boolean decided() {
         return !decisions.isEmpty();

@@ -20,6 +20,11 @@ public record Effective(LocalDate from, LocalDate until) {
         }
     }
 
+    /** Whether it holds on every day. */
+    public boolean always() {
+        return from.equals(LocalDate.MIN) && until.equals(LocalDate.MAX);
+    }
+
     /** Whether the rule holds on that day. */
     public boolean on(LocalDate day) {
         return !day.isBefore(from) && day.isBefore(until);

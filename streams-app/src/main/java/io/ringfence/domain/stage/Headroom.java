@@ -35,8 +35,7 @@ record Headroom(long left, String rule, Behaviour behaviour) {
     private static final Window HOUR = new Window.Rolling(Duration.ofHours(1), false);
     private static final Window TODAY = new Window.CalendarDay(Window.ZoneBasis.NUMBER);
 
-    static Headroom of(RuleSet rules, NumberRow row, long now) {
-        Behaviour behaviour = new RowEvidence(row, rules, now).behaviour();
+    static Headroom of(RuleSet rules, Behaviour behaviour) {
         long left = NO_CAP;
         String nearest = "";
         for (Rule.NumberRule rule : rules.numbers()) {

@@ -126,6 +126,7 @@ public final class NumberStage {
                     Fingerprint.of(complaint.complaintId()),
                     complaint.complainant().fingerprint());
             if (fresh) {
+                turn.counted();
                 turn.judge(now, at);
             }
         } else if (input instanceof NumberProfile profile) {
@@ -146,6 +147,7 @@ public final class NumberStage {
 
     private static void applyCall(Turn turn, ClassifiedCall call, long now) {
         Counting.count(call, turn.row, turn.rules(), now);
+        turn.counted();
         boolean outbound = call.direction() == Direction.OUTBOUND;
         if (outbound && call.outcome() == Outcome.UNWANTED) {
             // SIP 607: the callee has said so themselves (RFC 8197)

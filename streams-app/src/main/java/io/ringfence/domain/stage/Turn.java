@@ -4,12 +4,10 @@ import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
-import io.ringfence.domain.lifecycle.Evidence;
 import io.ringfence.domain.lifecycle.LifeCycle;
 import io.ringfence.domain.lifecycle.Moment;
 import io.ringfence.domain.lifecycle.Transition;
 import io.ringfence.domain.lifecycle.UsageState;
-import io.ringfence.domain.policy.Effective;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.PolicyVersion;
@@ -23,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One number's row while one input, or the passing of time, is worked into it. */
 final class Turn {
@@ -39,6 +38,9 @@ final class Turn {
     private PolicyVersion version;
     private RuleSet rules;
     private boolean decided;
+
+    /** What was measured last; nothing was counted since. */
+    private @Nullable RowEvidence measured;
 
     private Turn(NumberId number, NumberRow row, PolicyBook book, RuleSets ruleSets, NumberOutput out) {
         this.number = number;
@@ -77,8 +79,19 @@ final class Turn {
         return new Moment(number, at, row.local, version, rules);
     }
 
-    Evidence evidence(long now) {
-        return new RowEvidence(row, rules, now);
+    /** The row's behaviour at {@code now}; what was measured of it is not measured again. */
+    RowEvidence evidence(long now) {
+        RowEvidence evidence = measured;
+        if (evidence == null || evidence.behaviour().now() != now) {
+            evidence = new RowEvidence(row, rules, now);
+            measured = evidence;
+        }
+        return evidence;
+    }
+
+    /** Something was counted, or is counted otherwise. */
+    void counted() {
+        measured = null;
     }
 
     /** Does everything that was due for the row by {@code now}, in order, each at its time. */
@@ -105,7 +118,7 @@ final class Turn {
         if (row.life.state() instanceof UsageState.Retired) {
             return;
         }
-        RowEvidence evidence = new RowEvidence(row, rules, now);
+        RowEvidence evidence = evidence(now);
         become(LifeCycle.judged(row.life, findings(evidence, now), evidence, moment(at)));
         if (at == now && row.life.state() instanceof UsageState.Paused) {
             become(LifeCycle.released(row.life, evidence, moment(now)));
@@ -122,6 +135,7 @@ final class Turn {
     void rulesChanged(long now) {
         RuleSet before = rules;
         rules = rulesNow();
+        counted();
         if (rules != before && !row.panes.isEmpty()) {
             row.panes.renumber(rules.slotsFrom(before));
             row.warming.change(before, rules, now);
@@ -151,9 +165,11 @@ final class Turn {
 
     /** Tells the number's state, if a decision was taken or its head-room is not what was told a minute ago. */
     void tell(long now) {
-        Headroom headroom = Headroom.of(rules, row, now);
-        boolean moved = headroom.left() != row.toldHeadroom && now - row.toldAt >= Headroom.TELL_EVERY;
-        if (decided || moved) {
+        if (!decided && now - row.toldAt < Headroom.TELL_EVERY) {
+            return;
+        }
+        Headroom headroom = Headroom.of(rules, evidence(now).behaviour());
+        if (decided || headroom.left() != row.toldHeadroom) {
             row.toldAt = now;
             row.toldHeadroom = headroom.left();
             out.status(headroom.status(this, now));
@@ -165,7 +181,7 @@ final class Turn {
         Optional<LocalDate> date = Optional.empty();
         for (int place = 0; place < rules.numbers().size(); place++) {
             Rule.NumberRule rule = rules.numbers().get(place);
-            if (!rule.effective().equals(Effective.ALWAYS)) {
+            if (!rule.effective().always()) {
                 LocalDate today = date.orElseGet(() -> row.local.dateOf(now));
                 date = Optional.of(today);
                 if (!rule.effective().on(today)) {
@@ -194,6 +210,7 @@ final class Turn {
     }
 
     private void expire(long now) {
+        counted();
         row.panes.expire(now, row.local);
         row.warming.expire(now);
         row.complaints.expire(now - HORIZON - LONGEST_DAY);
