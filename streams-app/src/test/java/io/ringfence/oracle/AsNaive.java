@@ -75,6 +75,6 @@ public final class AsNaive {
     }
 
     private static double rounded(double value) {
-        return Math.rint(value * DIGITS) / DIGITS;
+        return Math.rint(value * DIGITS) / DIGITS + 0.0; // no negative zero
     }
 }

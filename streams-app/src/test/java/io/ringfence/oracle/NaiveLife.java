@@ -51,6 +51,7 @@ final class NaiveLife {
 
     int probationDay;
     Instant probationFrom = Instant.EPOCH;
+    Instant probationUntil = Instant.EPOCH;
     Optional<Integer> commandedBudget = Optional.empty();
 
     Instant doneUntil = Instant.EPOCH;

@@ -39,6 +39,7 @@ import java.util.function.Predicate;
  *   <li>A cause whose rule isn't in force any more ends as one that isn't measured.
  *   <li>A pause that becomes grave later counts its repeat from its beginning.
  *   <li>The local day of probation that ended while the number was paused is closed when the pause ends.
+ *   <li>A day of probation ends where it did when it began: a number that moves to another zone moves none.
  *   <li>A new probation begins with the first budget. A grave pause during probation begins a new one.
  * </ul>
  */
@@ -146,17 +147,15 @@ final class NaiveTransitions {
             return;
         }
         life.spent.add(call.attemptAt());
-        ZoneId zone = life.row.profile().zone();
         int budget = budget(life, version.policy().lifeCycle());
         int used = life.spent.size();
         if (used >= budget) {
-            Instant midnight = NaiveDue.endOfDay(now, zone);
             stop(
                     life,
                     version,
                     now,
                     now,
-                    List.of(new NaiveCause(NaiveCause.BUDGET, PauseKind.QUOTA, now, Optional.of(midnight))),
+                    List.of(new NaiveCause(NaiveCause.BUDGET, PauseKind.QUOTA, now, Optional.of(life.probationUntil))),
                     List.of(Cited.count(NaiveCause.BUDGET, (double) used, budget)));
         }
     }
@@ -268,6 +267,7 @@ final class NaiveTransitions {
             life.state = UsageKind.PROBATION;
             life.probationDay = 0;
             life.probationFrom = at;
+            life.probationUntil = NaiveDue.endOfDay(at, life.row.profile().zone());
             life.commandedBudget = Optional.empty();
             life.spent.clear();
         } else if (life.before == UsageKind.ONBOARDING
@@ -293,8 +293,7 @@ final class NaiveTransitions {
             return;
         }
         ZoneId zone = life.row.profile().zone();
-        Instant midnight = NaiveDue.endOfDay(life.probationFrom, zone);
-        if (at.isBefore(midnight)) {
+        if (at.isBefore(life.probationUntil)) {
             return;
         }
         if (!life.spent.isEmpty()) {
@@ -303,6 +302,7 @@ final class NaiveTransitions {
         }
         life.spent.clear();
         life.probationFrom = NaivePanes.startOfDay(at, zone);
+        life.probationUntil = NaiveDue.endOfDay(at, zone);
         int days = version.policy().lifeCycle().probationBudgets().size();
         if (life.probationDay >= days) {
             activate(life, version, at);
@@ -339,7 +339,7 @@ final class NaiveTransitions {
         }
         ZoneId zone = life.row.profile().zone();
         if (life.state == UsageKind.PROBATION) {
-            dues.add(NaiveDue.endOfDay(now, zone));
+            dues.add(life.probationUntil);
         }
         dues.add(life.row.profile().activeFrom());
         for (NaiveCause cause : life.causes) {

@@ -47,6 +47,6 @@ public record WindowValue(String rule, String level, double numerator, double de
     }
 
     private static double rounded(double value) {
-        return Math.rint(value * 1e9) / 1e9;
+        return Math.rint(value * 1e9) / 1e9 + 0.0; // no negative zero
     }
 }

@@ -142,9 +142,16 @@ class EqualityIT {
                             });
                         }
                     }));
-            assertThat(compared)
-                    .as("rows whose windows were compared")
-                    .hasSize(windows.values().stream().mapToInt(Map::size).sum());
+            windows.forEach((at, numbers) -> numbers.forEach((number, values) -> {
+                if (!compared.contains(number + " " + at)) {
+                    // nothing is kept of a number of which nothing is counted, such as one that was only called
+                    assertThat(values)
+                            .as("%s has no row at %s", number, at)
+                            .allSatisfy(value -> assertThat(value.numerator() + value.denominator())
+                                    .isZero());
+                }
+            }));
+            assertThat(compared).as("rows whose windows were compared").hasSizeGreaterThan(CALLS / 20);
             assertSame(decisions(cluster), withoutSentinels(replay.decisions));
             assertSameCalls(replay.calls, naive.calls());
             say("eight partitions: " + count(replay.decisions) + " decisions and " + replay.calls.size()
