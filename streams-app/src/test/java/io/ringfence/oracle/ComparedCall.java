@@ -87,7 +87,7 @@ public record ComparedCall(
                 call.previous(),
                 call.quietHours(),
                 call.offDay(),
-                call.direction() == Direction.OUTBOUND && call.afterRefusal(),
+                call.afterRefusal(),
                 call.violated());
         return new ComparedCall(
                 new Id(call.number(), call.call(), amended),

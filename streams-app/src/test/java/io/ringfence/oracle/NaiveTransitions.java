@@ -337,7 +337,6 @@ final class NaiveTransitions {
         if (life.state == UsageKind.RETIRED) {
             return Instant.MAX;
         }
-        ZoneId zone = life.row.profile().zone();
         if (life.state == UsageKind.PROBATION) {
             dues.add(life.probationUntil);
         }

@@ -192,7 +192,7 @@ public final class ContactStage {
                 previous,
                 verdict.quietHours(),
                 verdict.offDay(),
-                relationship == Relationship.REFUSED,
+                outbound && relationship == Relationship.REFUSED,
                 attempt.abandoned(),
                 violated,
                 call.context().campaign(),

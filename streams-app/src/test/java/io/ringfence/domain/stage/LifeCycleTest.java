@@ -261,6 +261,42 @@ final class LifeCycleTest {
         }
 
         @Test
+        @DisplayName("a pause ends with the call that ends its last cause, not with a later timer")
+        void endsWithTheCall() {
+            Bench bench = Bench.rules(
+                    "id: strangers, metric: stranger_share, scope: number, window: rolling PT24H, warn: 0.9,"
+                            + " min_sample: {warn: 5, pause: 5}",
+                    "id: talk, scope: number, metric: median_talk_s, op: below, window: rolling PT24H, warn: 60,"
+                            + " min_sample: {warn: 5, pause: 5}");
+            bench.dial(5, Dial.at(NINE).talk(30), MINUTE);
+            bench.tick(after(4).plus(Duration.ofHours(2)));
+            assertThat(bench.row().life().kind()).as("both still warn").isEqualTo(UsageKind.PAUSED);
+            bench.edges();
+            Instant later = after(200);
+            while (bench.row().life().kind() == UsageKind.PAUSED && later.isBefore(after(260))) {
+                bench.dial(Dial.at(later).talk(200));
+                later = later.plus(MINUTE);
+            }
+            assertThat(bench.last(Action.CLEAR).rule()).isEqualTo("talk");
+            assertThat(bench.last().action()).isEqualTo(Action.PROBATION);
+            assertThat(bench.last().at()).isEqualTo(bench.last(Action.CLEAR).at());
+        }
+
+        @Test
+        @DisplayName("a cause that joins a pause does not make it a repeat of itself")
+        void noRepeatOfItself() {
+            Bench bench = Bench.rules(
+                    "id: short, " + SHORT + ", max: 0.4",
+                    "id: invalid, metric: invalid_ratio, scope: number, window: rolling PT1H, pauses: true,"
+                            + " ci: wilson95, max: 0.1, min_sample: {warn: 5, pause: 9}");
+            bench.dial(5, Dial.at(NINE).talk(3), MINUTE);
+            assertThat(bench.edges()).containsExactly("PAUSE short");
+            Instant last = bench.dial(4, Dial.at(after(5)).ended(Disposition.INVALID), MINUTE);
+            assertThat(bench.last().action()).isEqualTo(Action.EXTEND);
+            assertThat(bench.last().until()).as("the first cool-down").contains(last.plus(Duration.ofHours(2)));
+        }
+
+        @Test
         @DisplayName(
                 "a quota's warning belongs to no family, two warnings of one family are one, and one alone is no pause")
         void noTwoFamilies() {
