@@ -18,7 +18,7 @@ public final class Complaints {
     public static final int MOST = 256;
 
     /** Parts of the fingerprints: among so few entries they still tell one complaint, and one person, from another. */
-    private record Entry(long at, short id, int complainant) {}
+    private record Entry(long at, int id, int complainant) {}
 
     /** By their time. */
     private final List<Entry> entries;
@@ -38,14 +38,14 @@ public final class Complaints {
      * @param at epoch milliseconds
      * @param id fingerprint of the complaint's id
      * @param complainant fingerprint of the complainant
-     * @return whether it is new; the same id by the same person again is not
+     * @return whether it is new; the same id again is not
      */
     public boolean add(long at, long id, long complainant) {
-        short itsId = (short) id;
+        int itsId = (int) id;
         int person = (int) complainant;
         int place = entries.size();
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).id == itsId && entries.get(i).complainant == person) {
+            if (entries.get(i).id == itsId) {
                 return false;
             }
             if (entries.get(i).at > at && place == entries.size()) {
@@ -125,19 +125,19 @@ public final class Complaints {
         out.varint(entries.size());
         long before = 0;
         for (Entry entry : entries) {
-            out.zigzag(entry.at - before).u8(entry.id).u8(entry.id >> 8).fixed32(entry.complainant);
+            out.zigzag(entry.at - before).fixed32(entry.id).fixed32(entry.complainant);
             before = entry.at;
         }
     }
 
     /** Reads the complaints of a row. */
     public static Complaints read(RowReader in) {
-        int size = in.countOf(7);
+        int size = in.countOf(9);
         List<Entry> entries = new ArrayList<>(size);
         long at = 0;
         for (int i = 0; i < size; i++) {
             at += in.zigzag();
-            entries.add(new Entry(at, (short) (in.u8() | in.u8() << 8), in.fixed32()));
+            entries.add(new Entry(at, in.fixed32(), in.fixed32()));
         }
         return new Complaints(entries);
     }

@@ -56,7 +56,8 @@ public final class RowWriter {
     /** A double: one that is a whole number in as few bytes as that number and one bit take, another in nine. */
     public RowWriter real(double value) {
         long whole = (long) value;
-        boolean exact = Math.abs(whole) < WHOLE
+        boolean exact = whole > -WHOLE
+                && whole < WHOLE
                 && Double.doubleToRawLongBits((double) whole) == Double.doubleToRawLongBits(value);
         return exact ? varint((whole << 1 ^ whole >> 63) << 1) : varint(1).fixed64(Double.doubleToRawLongBits(value));
     }
