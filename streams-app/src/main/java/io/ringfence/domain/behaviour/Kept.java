@@ -3,6 +3,7 @@ package io.ringfence.domain.behaviour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which counters a number's panes keep, by level and slot: those that something reads, and no others. Outcomes between
@@ -17,11 +18,8 @@ public final class Kept {
     /** Stored codes by level and then by slot and code. */
     private final byte[][] stored;
 
-    private final int slots;
-
-    private Kept(byte[][] stored, int slots) {
+    private Kept(byte[][] stored) {
         this.stored = stored;
-        this.slots = slots;
     }
 
     /** Keeps every counter apart, in that many slots. */
@@ -32,17 +30,12 @@ public final class Kept {
                 level[i] = (byte) (i % Counter.SLOT);
             }
         }
-        return new Kept(stored, slots);
+        return new Kept(stored);
     }
 
     /** Begins with nothing kept in that many slots. */
     public static Builder builder(int slots) {
         return new Builder(slots);
-    }
-
-    /** Number of slots, the one for all calls included. */
-    public int slots() {
-        return slots;
     }
 
     /** Under which code a counter is stored, or -1 if it is not. */
@@ -92,7 +85,7 @@ public final class Kept {
                     fill(codes, slot * Counter.SLOT, outcomes.get(place(level, slot)), counters[place(level, slot)]);
                 }
             }
-            return new Kept(stored, slots);
+            return new Kept(stored);
         }
 
         private static void fill(byte[] codes, int base, List<Long> sets, long counters) {
@@ -115,7 +108,7 @@ public final class Kept {
             }
         }
 
-        private static java.util.function.Predicate<Long> holding(int code) {
+        private static Predicate<Long> holding(int code) {
             return set -> (set >>> code & 1) != 0;
         }
 

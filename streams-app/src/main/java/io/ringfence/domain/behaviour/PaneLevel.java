@@ -70,7 +70,7 @@ final class PaneLevel {
         if (entry < end && codes[entry] == code) {
             counts[entry] += delta;
             if (counts[entry] <= 0) {
-                removeEntries(entry, entry + 1, pane);
+                removeEntry(entry, pane);
             }
             return true;
         }
@@ -224,14 +224,14 @@ final class PaneLevel {
             }
             level.starts[pane] = unit * UNIT;
             level.readEntries(entries, in);
-            level.ends[pane] = begin(level, pane) + entries;
+            level.ends[pane] = level.begin(pane) + entries;
             level.size = pane + 1;
         }
         return level;
     }
 
     private void readEntries(int entries, RowReader in) {
-        int place = size == 0 ? 0 : ends[size - 1];
+        int place = begin(size);
         room(place + entries);
         long code = 0;
         for (int i = 0; i < entries; i++) {
@@ -251,12 +251,9 @@ final class PaneLevel {
         return (value << 1 ^ value >> 31) & 0xFFFFFFFFL;
     }
 
-    private static int begin(PaneLevel level, int pane) {
-        return pane == 0 ? 0 : level.ends[pane - 1];
-    }
-
+    /** Where a pane's entries begin; for the place behind the last pane, where all end. */
     private int begin(int pane) {
-        return begin(this, pane);
+        return pane == 0 ? 0 : ends[pane - 1];
     }
 
     /** The place of the first pane that starts at {@code from} or later. */
@@ -289,12 +286,12 @@ final class PaneLevel {
         }
     }
 
-    private void removeEntries(int from, int to, int pane) {
-        int all = ends[size - 1];
-        System.arraycopy(codes, to, codes, from, all - to);
-        System.arraycopy(counts, to, counts, from, all - to);
+    private void removeEntry(int entry, int pane) {
+        int behind = ends[size - 1] - entry - 1;
+        System.arraycopy(codes, entry + 1, codes, entry, behind);
+        System.arraycopy(counts, entry + 1, counts, entry, behind);
         for (int later = pane; later < size; later++) {
-            ends[later] -= to - from;
+            ends[later]--;
         }
     }
 
