@@ -38,14 +38,14 @@ public final class NumberNormaliser {
             "anonymous.invalid");
     private static final int MAX_DIGITS = 17;
     private static final int MAX_INTERNATIONAL = 15;
-    private static final int REMEMBERED = 32_768;
+    private static final int REMEMBERED = 1 << 16;
 
     private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
     private final String region;
     private final String areaCode;
     private final String countryCode;
-    private final BoundedCache<String, NumberReading> read = new BoundedCache<>(REMEMBERED);
+    private final Memo<String, NumberReading> read = new Memo<>(REMEMBERED);
 
     private NumberNormaliser(String region, String areaCode) {
         this.region = region;

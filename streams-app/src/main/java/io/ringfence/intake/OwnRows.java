@@ -43,6 +43,9 @@ final class OwnRows {
     private final NumberNormaliser numbers;
     private final Parties parties;
 
+    /** The company's numbers by how the file writes them. */
+    private final Memo<String, NumberId> ours = new Memo<>(1 << 16);
+
     OwnRows(IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         this.options = options;
         this.numbers = numbers;
@@ -152,10 +155,17 @@ final class OwnRows {
     }
 
     private NumberId company(OwnRow row, int column, String tenant) throws RowFault {
-        NumberReading reading = numbers.read(row.required(column));
+        String text = row.required(column);
+        NumberId known = ours.get(text);
+        if (known != null && known.tenant().equals(tenant)) {
+            return known;
+        }
+        NumberReading reading = numbers.read(text);
         if (reading instanceof NumberReading.Valid valid) {
             try {
-                return new NumberId(tenant, valid.e164());
+                NumberId number = new NumberId(tenant, valid.e164());
+                ours.put(text, number);
+                return number;
             } catch (IllegalArgumentException e) {
                 throw new RowFault(
                         RejectReason.BAD_VALUE,

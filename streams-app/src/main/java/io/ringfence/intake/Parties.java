@@ -11,11 +11,11 @@ final class Parties {
     /** A contact and what was derived from its number. */
     record Party(ContactId id, PartyFacts facts) {}
 
-    private static final int REMEMBERED = 32_768;
+    private static final int REMEMBERED = 1 << 12;
 
     private final PartyHasher hasher;
     private final PartyDeriver deriver = new PartyDeriver();
-    private final BoundedCache<String, Party> known = new BoundedCache<>(REMEMBERED);
+    private final Memo<String, Party> known = new Memo<>(REMEMBERED);
 
     Parties(PartyHasher hasher) {
         this.hasher = hasher;

@@ -7,7 +7,6 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +24,15 @@ public final class PartyDeriver {
     /** Facts hang on a number's first digits; what lies behind them changes nothing. */
     private static final int FREE_DIGITS = 4;
 
-    private static final int REMEMBERED = 32_768;
+    private static final int LONGEST_CODE = 3;
+    private static final int REMEMBERED = 1 << 16;
 
     private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
     private final PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.getInstance();
     private final UsAreaCodes areaCodes = UsAreaCodes.load();
-    private final Map<String, Place> simpleCountries = simpleCountries();
+    private final @Nullable Place[] simpleCountries = simpleCountries();
     private final Map<String, String> americanRegions = new ConcurrentHashMap<>();
-    private final BoundedCache<String, Place> places = new BoundedCache<>(REMEMBERED);
+    private final Memo<String, Place> places = new Memo<>(REMEMBERED);
 
     /**
      * Where a number belongs.
@@ -68,8 +68,14 @@ public final class PartyDeriver {
 
     /** Where a number of a country with one region and one zone belongs; null if its country is another. */
     private @Nullable Place simple(String e164) {
-        for (int digits = 1; digits <= 3 && digits < e164.length(); digits++) {
-            Place place = simpleCountries.get(e164.substring(1, 1 + digits));
+        int code = 0;
+        for (int digits = 1; digits <= LONGEST_CODE && digits < e164.length(); digits++) {
+            int digit = e164.charAt(digits) - '0';
+            if (digit < 0 || digit > 9 || (digits == 1 && digit == 0)) {
+                return null;
+            }
+            code = 10 * code + digit;
+            Place place = simpleCountries[code];
             if (place != null) {
                 return place;
             }
@@ -78,17 +84,17 @@ public final class PartyDeriver {
     }
 
     /** Country codes with one region, all of it in one zone: nothing in the rest of a number changes its place. */
-    private Map<String, Place> simpleCountries() {
-        Map<String, Place> simple = new HashMap<>();
+    private @Nullable Place[] simpleCountries() {
+        @Nullable Place[] simple = new Place[1000];
         for (int code : plan.getSupportedCallingCodes()) {
             List<String> regions = plan.getRegionCodesForCountryCode(code);
             List<ZoneId> zones = zones(mapper.getTimeZonesForGeographicalNumber(
                     new PhoneNumber().setCountryCode(code).setNationalNumber(0)));
             if (regions.size() == 1 && !regions.get(0).equals("001") && zones.size() == 1) {
-                simple.put(Integer.toString(code), new Place(regions.get(0), zones));
+                simple[code] = new Place(regions.get(0), zones);
             }
         }
-        return Map.copyOf(simple);
+        return simple;
     }
 
     private Place derive(String e164) {

@@ -5,7 +5,7 @@ final class SideReader {
 
     private final NumberNormaliser numbers;
     private final AsteriskOptions options;
-    private final BoundedCache<String, Side> known = new BoundedCache<>(32_768);
+    private final Memo<String, Side> known = new Memo<>(1 << 16);
 
     SideReader(NumberNormaliser numbers, AsteriskOptions options) {
         this.numbers = numbers;

@@ -3,6 +3,7 @@ package io.ringfence.serde;
 import io.ringfence.domain.call.ContactId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Turns contacts' numbers into what is kept of them. A contact id is the first 128 bits of HMAC-SHA-256 under the
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class ContactHasher {
 
     /** Tells the message of a block from that of a number, which begins with {@code +}. */
-    private static final String BLOCK = "block:";
+    private static final byte[] BLOCK = "block:".getBytes(StandardCharsets.US_ASCII);
 
     private static final int BLOCK_DIGITS = 2;
 
@@ -49,9 +50,10 @@ public final class ContactHasher {
      */
     public int block(String e164) {
         check(e164);
-        String block = BLOCK + e164.substring(0, e164.length() - BLOCK_DIGITS);
-        int hash = ByteBuffer.wrap(hmac.hash(block.getBytes(StandardCharsets.US_ASCII)))
-                .getInt();
+        byte[] number = e164.getBytes(StandardCharsets.US_ASCII);
+        byte[] block = Arrays.copyOf(BLOCK, BLOCK.length + number.length - BLOCK_DIGITS);
+        System.arraycopy(number, 0, block, BLOCK.length, number.length - BLOCK_DIGITS);
+        int hash = ByteBuffer.wrap(hmac.hash(block)).getInt();
         return hash == 0 ? 1 : hash;
     }
 
