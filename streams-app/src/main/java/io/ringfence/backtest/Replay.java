@@ -136,6 +136,11 @@ public final class Replay {
         }
 
         @Override
+        public boolean wantsContactStatus() {
+            return watcher.isPresent();
+        }
+
+        @Override
         public void duplicate(CallRecord call) {
             duplicates++;
             watcher.ifPresent(out -> out.duplicate(call));

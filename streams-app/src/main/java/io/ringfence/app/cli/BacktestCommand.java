@@ -294,6 +294,11 @@ final class BacktestCommand implements Callable<Integer> {
         }
 
         @Override
+        public boolean wantsNumberStatus() {
+            return false;
+        }
+
+        @Override
         public void refused(NumberInput input, Refusal why) {
             counts.merge(Action.SUPPRESSED, 1L, Long::sum);
         }

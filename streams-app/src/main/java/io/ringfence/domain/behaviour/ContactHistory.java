@@ -8,7 +8,7 @@ import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -63,35 +63,48 @@ public final class ContactHistory {
         }
     }
 
-    private final List<Attempt> attempts;
+    /** The longs of one attempt: when, the call's fingerprint, and the rest as {@link #pack} puts it. */
+    private static final int WIDTH = 3;
+
+    private static final int SUBJECT = 32;
+    private static final int NUMBER = 20;
+    private static final int PURPOSE = 14;
+    private static final int RELATIONSHIP = 9;
+    private static final int OUTCOME = 3;
+    private static final int ABANDONED = 2;
+    private static final int LISTED = 1;
+
+    private static final Direction[] DIRECTIONS = Direction.values();
+    private static final Relationship[] RELATIONSHIPS = Relationship.values();
+    private static final CallPurpose[] PURPOSES = CallPurpose.values();
+
+    /** All attempts in one stretch: a contact is looked at as often as it is called, and seldom lies in a cache. */
+    private long[] attempts = new long[WIDTH];
+
+    private int size;
+
+    /** The numbers that the attempts name; perhaps some that none names any more. */
+    private String[] numbers = {};
+
     private boolean inexact;
 
     /** No calls. */
-    public ContactHistory() {
-        this(new ArrayList<>(2), false);
-    }
-
-    private ContactHistory(List<Attempt> attempts, boolean inexact) {
-        this.attempts = attempts;
-        this.inexact = inexact;
-    }
+    public ContactHistory() {}
 
     /** The attempt with that call fingerprint. */
     public Optional<Attempt> find(long call) {
-        for (int i = attempts.size() - 1; i >= 0; i--) {
-            if (attempts.get(i).call == call) {
-                return Optional.of(attempts.get(i));
-            }
-        }
-        return Optional.empty();
+        int index = indexOf(call);
+        return index < 0 ? Optional.empty() : Optional.of(get(index));
     }
 
     /** This number's latest attempt in that direction. */
     public Optional<Attempt> latest(String number, Direction direction) {
-        for (int i = attempts.size() - 1; i >= 0; i--) {
-            Attempt attempt = attempts.get(i);
-            if (attempt.direction == direction && attempt.number.equals(number)) {
-                return Optional.of(attempt);
+        int itsNumber = numberOf(number);
+        if (itsNumber >= 0) {
+            for (int i = size - 1; i >= 0; i--) {
+                if (bits(i, NUMBER, 0xFFF) == itsNumber && bits(i, 0, 1) == Codes.of(direction)) {
+                    return Optional.of(get(i));
+                }
             }
         }
         return Optional.empty();
@@ -99,38 +112,39 @@ public final class ContactHistory {
 
     /** Adds an attempt in its place by time, behind those of the same instant. */
     public void add(Attempt attempt) {
-        int place = attempts.size();
-        while (place > 0 && attempts.get(place - 1).at > attempt.at) {
+        int place = size;
+        while (place > 0 && at(place - 1) > attempt.at) {
             place--;
         }
-        attempts.add(place, attempt);
-        if (attempts.size() > MOST) {
-            attempts.remove(0);
+        if (size * WIDTH == attempts.length) {
+            attempts = Arrays.copyOf(attempts, Math.min(2 * size, MOST + 1) * WIDTH);
+        }
+        System.arraycopy(attempts, place * WIDTH, attempts, (place + 1) * WIDTH, (size - place) * WIDTH);
+        size++;
+        set(place, attempt);
+        if (size > MOST) {
+            drop(1);
             inexact = true;
         }
     }
 
     /** Puts an attempt in the place of the one with its fingerprint. */
     public void replace(Attempt attempt) {
-        for (int i = 0; i < attempts.size(); i++) {
-            if (attempts.get(i).call == attempt.call) {
-                attempts.set(i, attempt);
-                return;
-            }
+        int index = indexOf(attempt.call);
+        if (index >= 0) {
+            set(index, attempt);
         }
     }
 
     /** Forgets attempts at or before {@code bound}. */
     public void expire(long bound) {
         int gone = 0;
-        while (gone < attempts.size() && attempts.get(gone).at <= bound) {
+        while (gone < size && at(gone) <= bound) {
             gone++;
         }
         if (gone > 0) {
-            attempts.subList(0, gone).clear();
-            if (attempts.isEmpty()) {
-                inexact = false;
-            }
+            drop(gone);
+            inexact &= size > 0;
         }
     }
 
@@ -141,35 +155,153 @@ public final class ContactHistory {
 
     /** Number of attempts kept. */
     public int size() {
-        return attempts.size();
+        return size;
     }
 
     /** One of them, 0 the oldest. */
     public Attempt get(int index) {
-        return attempts.get(index);
+        return new Attempt(
+                at(index),
+                attempts[index * WIDTH + 1],
+                numbers[bits(index, NUMBER, 0xFFF)],
+                DIRECTIONS[bits(index, 0, 1)],
+                relationship(index),
+                listed(index),
+                abandoned(index),
+                purpose(index),
+                subject(index),
+                outcome(index));
+    }
+
+    /** When an attempt was made, epoch milliseconds. */
+    public long at(int index) {
+        return attempts[index * WIDTH];
+    }
+
+    /** Whether the company called. */
+    public boolean outbound(int index) {
+        return bits(index, 0, 1) == Codes.of(Direction.OUTBOUND);
+    }
+
+    /** What the contact was at an attempt. */
+    public Relationship relationship(int index) {
+        return RELATIONSHIPS[bits(index, RELATIONSHIP, 0x1F)];
+    }
+
+    /** Whether the contact stood on a register then. */
+    public boolean listed(int index) {
+        return bits(index, LISTED, 1) != 0;
+    }
+
+    /** Whether a person answered and no agent was there within two seconds. */
+    public boolean abandoned(int index) {
+        return bits(index, ABANDONED, 1) != 0;
+    }
+
+    /** Why an attempt was made. */
+    public CallPurpose purpose(int index) {
+        return PURPOSES[bits(index, PURPOSE, 0x3F)];
+    }
+
+    /** A hash of an attempt's subject; 0 if none. */
+    public int subject(int index) {
+        return (int) (attempts[index * WIDTH + 2] >>> SUBJECT);
+    }
+
+    /** The outcome of an attempt last forwarded. */
+    public int outcome(int index) {
+        return bits(index, OUTCOME, 0x3F);
+    }
+
+    private int indexOf(long call) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (attempts[i * WIDTH + 1] == call) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int bits(int index, int from, int mask) {
+        return (int) (attempts[index * WIDTH + 2] >>> from) & mask;
+    }
+
+    private void set(int index, Attempt attempt) {
+        int number = numberOf(attempt.number);
+        if (number < 0) {
+            number = numbers.length;
+            numbers = Arrays.copyOf(numbers, number + 1);
+            numbers[number] = attempt.number;
+        }
+        attempts[index * WIDTH] = attempt.at;
+        attempts[index * WIDTH + 1] = attempt.call;
+        attempts[index * WIDTH + 2] = pack(attempt, number);
+    }
+
+    private static long pack(Attempt attempt, int number) {
+        return (long) attempt.subject << SUBJECT
+                | (long) number << NUMBER
+                | (long) Codes.of(attempt.purpose) << PURPOSE
+                | (long) Codes.of(attempt.relationship) << RELATIONSHIP
+                | (long) attempt.outcome << OUTCOME
+                | (attempt.abandoned ? 1L << ABANDONED : 0)
+                | (attempt.listed ? 1L << LISTED : 0)
+                | Codes.of(attempt.direction);
+    }
+
+    private int numberOf(String number) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i].equals(number)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Forgets the oldest, and the numbers that nobody names once they are as many as the attempts. */
+    private void drop(int gone) {
+        size -= gone;
+        System.arraycopy(attempts, gone * WIDTH, attempts, 0, size * WIDTH);
+        if (numbers.length > size) {
+            String[] before = numbers;
+            numbers = new String[0];
+            for (int i = 0; i < size; i++) {
+                String number = before[bits(i, NUMBER, 0xFFF)];
+                int place = numberOf(number);
+                if (place < 0) {
+                    place = numbers.length;
+                    numbers = Arrays.copyOf(numbers, place + 1);
+                    numbers[place] = number;
+                }
+                long rest = attempts[i * WIDTH + 2] & ~(0xFFFL << NUMBER);
+                attempts[i * WIDTH + 2] = rest | (long) place << NUMBER;
+            }
+        }
     }
 
     /** Writes the history into a row: numbers once, times as differences. */
     public void write(RowWriter out) {
-        ArrayList<String> numbers = new ArrayList<>(2);
-        for (Attempt attempt : attempts) {
-            if (!numbers.contains(attempt.number)) {
-                numbers.add(attempt.number);
+        ArrayList<String> named = new ArrayList<>(2);
+        for (int i = 0; i < size; i++) {
+            String number = numbers[bits(i, NUMBER, 0xFFF)];
+            if (!named.contains(number)) {
+                named.add(number);
             }
         }
-        out.varint((long) attempts.size() << 1 | (inexact ? 1 : 0));
-        if (attempts.isEmpty()) {
+        out.varint((long) size << 1 | (inexact ? 1 : 0));
+        if (size == 0) {
             return;
         }
-        out.varint(numbers.size());
-        numbers.forEach(number -> out.u8(number.length() - 1).varint(Long.parseLong(number, 1, number.length(), 10)));
+        out.varint(named.size());
+        named.forEach(number -> out.u8(number.length() - 1).varint(Long.parseLong(number, 1, number.length(), 10)));
         long before = 0;
-        for (Attempt attempt : attempts) {
+        for (int i = 0; i < size; i++) {
+            Attempt attempt = get(i);
             out.varint(attempt.at - before);
             before = attempt.at;
             out.fixed64(attempt.call);
-            if (numbers.size() > 1) {
-                out.varint(numbers.indexOf(attempt.number));
+            if (named.size() > 1) {
+                out.varint(named.indexOf(attempt.number));
             }
             out.u8(Codes.of(attempt.direction)
                     | Codes.of(attempt.relationship) << 1
@@ -190,19 +322,22 @@ public final class ContactHistory {
         if (size > MOST) {
             throw new BadRowException("a contact's history holds " + size + " attempts, at most " + MOST + " are kept");
         }
-        ArrayList<Attempt> attempts = new ArrayList<>(size + 1);
+        ContactHistory history = new ContactHistory();
+        history.inexact = (head & 1) != 0;
         if (size > 0) {
             String[] numbers = new String[in.countOf(2)];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = readNumber(in);
             }
+            history.attempts = new long[(size + 1) * WIDTH];
             long at = 0;
             for (int i = 0; i < size; i++) {
                 at += in.varint();
-                attempts.add(readAttempt(in, at, numbers));
+                history.size++;
+                history.set(i, readAttempt(in, at, numbers));
             }
         }
-        return new ContactHistory(attempts, (head & 1) != 0);
+        return history;
     }
 
     private static String readNumber(RowReader in) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The panes of one level, oldest first. Empty spans of time have no pane, and a pane has an entry for each counter that is
- * not 0, by code. All lie in four arrays: a window is one stretch of them, and reading a row makes no objects for its panes.
+ * not 0, by code. All lie in two arrays: a window is one stretch of them, and reading a row makes no objects for its panes.
  */
 final class PaneLevel {
 
@@ -25,51 +25,47 @@ final class PaneLevel {
     /** Beyond the counters of any number of slots in use. */
     private static final int GREATEST = 1 << 20;
 
-    /** Where panes start in time, and where their entries end; there are {@code size}. */
-    private long[] starts;
+    /** Two for each pane: the minute it starts at, and where its entries end. */
+    private int[] panes;
 
-    private int[] ends;
     private int size;
 
-    /** The entries of all panes. */
-    private int[] codes;
-
-    private int[] counts;
+    /** Two for each counter: its code, and how much was counted. */
+    private int[] entries;
 
     PaneLevel() {
         this(2, 8);
     }
 
     private PaneLevel(int panes, int entries) {
-        starts = new long[panes];
-        ends = new int[panes];
-        codes = new int[entries];
-        counts = new int[entries];
+        this.panes = new int[2 * panes];
+        this.entries = new int[2 * entries];
     }
 
     /** The place of the pane that starts there, made if it doesn't exist. */
     int at(long start) {
+        int minute = minute(start);
         int pane = size - 1;
-        while (pane >= 0 && starts[pane] > start) {
+        while (pane >= 0 && panes[2 * pane] > minute) {
             pane--;
         }
-        if (pane >= 0 && starts[pane] == start) {
+        if (pane >= 0 && panes[2 * pane] == minute) {
             return pane;
         }
-        insertPane(pane + 1, start);
+        insertPane(pane + 1, minute);
         return pane + 1;
     }
 
     /** Adds to a counter of a pane; one that falls to 0 is dropped, none falls below. Whether something changed. */
     boolean add(int pane, int code, int delta) {
         int entry = begin(pane);
-        int end = ends[pane];
-        while (entry < end && codes[entry] < code) {
+        int end = end(pane);
+        while (entry < end && code(entry) < code) {
             entry++;
         }
-        if (entry < end && codes[entry] == code) {
-            counts[entry] += delta;
-            if (counts[entry] <= 0) {
+        if (entry < end && code(entry) == code) {
+            entries[2 * entry + 1] += delta;
+            if (count(entry) <= 0) {
                 removeEntry(entry, pane);
             }
             return true;
@@ -80,87 +76,96 @@ final class PaneLevel {
         return delta > 0;
     }
 
-    /** Takes from the counter of the latest pane that starts at or before {@code time}, if it starts after {@code after}. */
-    void take(long time, long after, int code) {
+    /**
+     * Takes from the counter of the latest pane that starts at or before {@code time}, if it starts after {@code after}.
+     *
+     * @return where that pane starts; {@link Long#MIN_VALUE} if nothing was taken
+     */
+    long take(long time, long after, int code) {
         for (int pane = size - 1; pane >= 0; pane--) {
-            if (starts[pane] <= time) {
-                if (starts[pane] > after) {
-                    add(pane, code, -1);
-                }
-                return;
+            long start = start(pane);
+            if (start <= time) {
+                return start > after && add(pane, code, -1) ? start : Long.MIN_VALUE;
             }
         }
+        return Long.MIN_VALUE;
     }
 
     /** Forgets the panes that start before {@code bound}. */
     void dropBefore(long bound) {
-        if (size == 0 || starts[0] >= bound) {
+        int gone = firstFrom(bound);
+        if (gone == 0) {
             return;
         }
-        int gone = firstFrom(bound);
-        int entries = begin(gone);
-        int kept = ends[size - 1] - entries;
-        System.arraycopy(codes, entries, codes, 0, kept);
-        System.arraycopy(counts, entries, counts, 0, kept);
+        int first = begin(gone);
+        System.arraycopy(entries, 2 * first, entries, 0, 2 * (begin(size) - first));
         size -= gone;
-        System.arraycopy(starts, gone, starts, 0, size);
+        System.arraycopy(panes, 2 * gone, panes, 0, 2 * size);
         for (int pane = 0; pane < size; pane++) {
-            ends[pane] = ends[pane + gone] - entries;
+            panes[2 * pane + 1] -= first;
         }
     }
 
-    /** Adds the counters that one slot has in the panes from {@code from} on. */
-    void addTo(long[] sums, int slot, long from) {
-        if (size == 0) {
-            return;
-        }
-        int base = slot * Counter.SLOT;
-        int end = ends[size - 1];
+    /** Adds the counters of the panes that start in a stretch of time, or takes them away, at their places in sums. */
+    void addTo(int[] sums, int offset, Kept kept, Span.Level level, long from, long before, int sign) {
+        int end = begin(before == Long.MAX_VALUE ? size : firstFrom(before));
         for (int entry = begin(firstFrom(from)); entry < end; entry++) {
-            int code = codes[entry] - base;
-            if (code >= 0 && code < Counter.SLOT) {
-                sums[code] += counts[entry];
+            int place = kept.place(level, code(entry));
+            if (place >= 0) {
+                sums[offset + place] += sign * count(entry);
             }
         }
+    }
+
+    /** The sum of the counters in {@code set}, bit by code, that one slot has in the panes from {@code from} on. */
+    long sum(int slot, long set, long from) {
+        int base = slot * Counter.SLOT;
+        int end = begin(size);
+        long sum = 0;
+        for (int entry = begin(firstFrom(from)); entry < end; entry++) {
+            int code = code(entry) - base;
+            if (code >= 0 && code < Counter.SLOT && (set >>> code & 1) != 0) {
+                sum += count(entry);
+            }
+        }
+        return sum;
     }
 
     /** The attempts of one pane. */
     long attempts(int pane) {
         long attempts = 0;
-        for (int entry = begin(pane); entry < ends[pane] && codes[entry] < Outcome.COUNT; entry++) {
-            attempts += counts[entry];
+        for (int entry = begin(pane); entry < end(pane) && code(entry) < Outcome.COUNT; entry++) {
+            attempts += count(entry);
         }
         return attempts;
     }
 
     /** Gives slots other places; see {@link Panes#renumber}. */
     void renumber(int[] to) {
-        PaneLevel other = new PaneLevel(Math.max(2, size), Math.max(8, codes.length));
+        PaneLevel other = new PaneLevel(Math.max(2, size), Math.max(8, begin(size)));
         for (int pane = 0; pane < size; pane++) {
-            int copy = other.at(starts[pane]);
-            for (int entry = begin(pane); entry < ends[pane]; entry++) {
-                int slot = codes[entry] / Counter.SLOT;
+            int copy = other.at(start(pane));
+            for (int entry = begin(pane); entry < end(pane); entry++) {
+                int slot = code(entry) / Counter.SLOT;
                 int place = slot < to.length ? to[slot] : -1;
                 if (place >= 0) {
-                    other.add(copy, place * Counter.SLOT + codes[entry] % Counter.SLOT, counts[entry]);
+                    other.add(copy, place * Counter.SLOT + code(entry) % Counter.SLOT, count(entry));
                 }
             }
         }
-        starts = other.starts;
-        ends = other.ends;
-        codes = other.codes;
-        counts = other.counts;
+        panes = other.panes;
+        entries = other.entries;
     }
 
     /** The start of the latest pane, {@code otherwise} if there is none. */
     long latest(long otherwise) {
-        return size == 0 ? otherwise : starts[size - 1];
+        return size == 0 ? otherwise : start(size - 1);
     }
 
     /** The start of the oldest pane at or after {@code from}; {@link Long#MAX_VALUE} if there is none. */
     long oldest(long from) {
         int first = firstFrom(from);
-        return first < size ? starts[first] : Long.MAX_VALUE;
+        return first < size ? start(first) : Long.MAX_VALUE;
     }
 
     boolean isEmpty() {
@@ -172,7 +177,7 @@ final class PaneLevel {
     }
 
     long start(int pane) {
-        return starts[pane];
+        return panes[2 * pane] * UNIT;
     }
 
     /**
@@ -184,14 +189,14 @@ final class PaneLevel {
         if (size == 0) {
             return;
         }
-        long before = starts[0] / UNIT;
+        long before = panes[0];
         out.zigzag(before - near / UNIT);
         for (int pane = 0; pane < size; pane++) {
-            long unit = starts[pane] / UNIT;
-            int entries = ends[pane] - begin(pane);
-            out.varint(((unit - before) << HEAD_BITS) | Math.min(entries, MANY));
-            if (entries >= MANY) {
-                out.varint(entries - MANY);
+            long unit = panes[2 * pane];
+            int counters = end(pane) - begin(pane);
+            out.varint(((unit - before) << HEAD_BITS) | Math.min(counters, MANY));
+            if (counters >= MANY) {
+                out.varint(counters - MANY);
             }
             before = unit;
             writeEntries(pane, out);
@@ -200,10 +205,10 @@ final class PaneLevel {
 
     private void writeEntries(int pane, RowWriter out) {
         int before = 0;
-        for (int entry = begin(pane); entry < ends[pane]; entry++) {
-            long step = entry == begin(pane) ? zigzag(codes[entry] - OFTEN_FIRST) : codes[entry] - before;
-            before = codes[entry];
-            int count = counts[entry] - 1;
+        for (int entry = begin(pane); entry < end(pane); entry++) {
+            long step = entry == begin(pane) ? zigzag(code(entry) - OFTEN_FIRST) : code(entry) - before;
+            before = code(entry);
+            int count = count(entry) - 1;
             out.varint(step << COUNT_BITS | Math.min(count, MORE));
             if (count >= MORE) {
                 out.varint(count - MORE);
@@ -212,29 +217,32 @@ final class PaneLevel {
     }
 
     static PaneLevel read(long near, RowReader in) {
-        int panes = in.countOf(1);
-        PaneLevel level = new PaneLevel(panes + 1, 4 * panes + 8);
-        long unit = panes == 0 ? 0 : near / UNIT + in.zigzag();
-        for (int pane = 0; pane < panes; pane++) {
+        int size = in.countOf(1);
+        PaneLevel level = new PaneLevel(size + 1, 4 * size + 8);
+        long unit = size == 0 ? 0 : near / UNIT + in.zigzag();
+        for (int pane = 0; pane < size; pane++) {
             long head = in.varint();
             unit += head >>> HEAD_BITS;
-            int entries = (int) head & MANY;
-            if (entries == MANY) {
-                entries += in.countOf(1);
+            int counters = (int) head & MANY;
+            if (counters == MANY) {
+                counters += in.countOf(1);
             }
-            level.starts[pane] = unit * UNIT;
-            level.readEntries(entries, in);
-            level.ends[pane] = level.begin(pane) + entries;
+            if (unit != (int) unit) {
+                throw new BadRowException("a pane starts in minute " + unit);
+            }
+            level.panes[2 * pane] = (int) unit;
+            level.readEntries(counters, in);
+            level.panes[2 * pane + 1] = level.begin(pane) + counters;
             level.size = pane + 1;
         }
         return level;
     }
 
-    private void readEntries(int entries, RowReader in) {
+    private void readEntries(int counters, RowReader in) {
         int place = begin(size);
-        room(place + entries);
+        room(place + counters);
         long code = 0;
-        for (int i = 0; i < entries; i++) {
+        for (int i = 0; i < counters; i++) {
             long token = in.varint();
             long step = token >>> COUNT_BITS;
             code = i == 0 ? OFTEN_FIRST + ((step >>> 1) ^ -(step & 1)) : code + step;
@@ -242,8 +250,8 @@ final class PaneLevel {
                 throw new BadRowException("a pane has a counter " + code);
             }
             int count = (int) token & MORE;
-            codes[place + i] = (int) code;
-            counts[place + i] = 1 + (count == MORE ? MORE + in.count() : count);
+            entries[2 * (place + i)] = (int) code;
+            entries[2 * (place + i) + 1] = 1 + (count == MORE ? MORE + in.count() : count);
         }
     }
 
@@ -253,53 +261,72 @@ final class PaneLevel {
 
     /** Where a pane's entries begin; for the place behind the last pane, where all end. */
     private int begin(int pane) {
-        return pane == 0 ? 0 : ends[pane - 1];
+        return pane == 0 ? 0 : panes[2 * pane - 1];
+    }
+
+    private int end(int pane) {
+        return panes[2 * pane + 1];
+    }
+
+    private int code(int entry) {
+        return entries[2 * entry];
+    }
+
+    private int count(int entry) {
+        return entries[2 * entry + 1];
+    }
+
+    private static int minute(long start) {
+        return (int) (start / UNIT);
     }
 
     /** The place of the first pane that starts at {@code from} or later. */
     private int firstFrom(long from) {
-        int found = Arrays.binarySearch(starts, 0, size, from);
-        return found >= 0 ? found : -found - 1;
+        int low = 0;
+        int high = size;
+        while (low < high && start(low) < from) {
+            int middle = (low + high) >>> 1;
+            if (start(middle) < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
-    private void insertPane(int place, long start) {
-        if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
-            ends = Arrays.copyOf(ends, 2 * size);
+    private void insertPane(int place, int minute) {
+        if (2 * size == panes.length) {
+            panes = Arrays.copyOf(panes, 4 * size);
         }
-        System.arraycopy(starts, place, starts, place + 1, size - place);
-        System.arraycopy(ends, place, ends, place + 1, size - place);
-        starts[place] = start;
-        ends[place] = begin(place);
+        System.arraycopy(panes, 2 * place, panes, 2 * place + 2, 2 * (size - place));
+        panes[2 * place] = minute;
+        panes[2 * place + 1] = begin(place);
         size++;
     }
 
     private void insertEntry(int entry, int pane, int code, int count) {
-        int all = ends[size - 1];
+        int all = begin(size);
         room(all + 1);
-        System.arraycopy(codes, entry, codes, entry + 1, all - entry);
-        System.arraycopy(counts, entry, counts, entry + 1, all - entry);
-        codes[entry] = code;
-        counts[entry] = count;
+        System.arraycopy(entries, 2 * entry, entries, 2 * entry + 2, 2 * (all - entry));
+        entries[2 * entry] = code;
+        entries[2 * entry + 1] = count;
         for (int later = pane; later < size; later++) {
-            ends[later]++;
+            panes[2 * later + 1]++;
         }
     }
 
     private void removeEntry(int entry, int pane) {
-        int behind = ends[size - 1] - entry - 1;
-        System.arraycopy(codes, entry + 1, codes, entry, behind);
-        System.arraycopy(counts, entry + 1, counts, entry, behind);
+        int all = begin(size);
+        System.arraycopy(entries, 2 * entry + 2, entries, 2 * entry, 2 * (all - entry - 1));
         for (int later = pane; later < size; later++) {
-            ends[later]--;
+            panes[2 * later + 1]--;
         }
     }
 
-    private void room(int entries) {
-        if (entries > codes.length) {
-            int larger = Math.max(entries, codes.length * 2);
-            codes = Arrays.copyOf(codes, larger);
-            counts = Arrays.copyOf(counts, larger);
+    private void room(int counters) {
+        if (2 * counters > entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(2 * counters, entries.length * 2));
         }
     }
 }

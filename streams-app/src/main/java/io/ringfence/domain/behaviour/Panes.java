@@ -3,6 +3,7 @@ package io.ringfence.domain.behaviour;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number's counters by time, at three granularities: minutes for the last hour, quarters of an hour for the last 26
@@ -27,6 +28,9 @@ public final class Panes {
     private final PaneLevel minutes;
     private final PaneLevel quarters;
     private final PaneLevel days;
+
+    /** Of the windows that were judged last, if any were. */
+    private @Nullable RunningSums running;
 
     /** No panes. */
     public Panes() {
@@ -58,7 +62,7 @@ public final class Panes {
             long start = code < 0 ? Long.MIN_VALUE : start(level, time, now, local);
             if (start != Long.MIN_VALUE) {
                 PaneLevel panes = level(level);
-                panes.add(panes.at(start), slot * Counter.SLOT + code, delta);
+                add(level, panes.at(start), slot * Counter.SLOT + code, delta);
             }
         }
     }
@@ -71,15 +75,23 @@ public final class Panes {
             if (left != entered) {
                 long start = start(level, time, now, local);
                 if (start != Long.MIN_VALUE) {
-                    PaneLevel panes = level(level);
-                    int pane = panes.at(start);
-                    boolean moved = left < 0 || panes.add(pane, slot * Counter.SLOT + left, -1);
+                    int pane = level(level).at(start);
+                    boolean moved = left < 0 || add(level, pane, slot * Counter.SLOT + left, -1);
                     if (moved && entered >= 0) {
-                        panes.add(pane, slot * Counter.SLOT + entered, 1);
+                        add(level, pane, slot * Counter.SLOT + entered, 1);
                     }
                 }
             }
         }
+    }
+
+    private boolean add(Span.Level level, int pane, int code, int delta) {
+        PaneLevel panes = level(level);
+        boolean changed = panes.add(pane, code, delta);
+        if (changed && running != null) {
+            running.add(level, panes.start(pane), code, delta);
+        }
+        return changed;
     }
 
     /** The start of the pane that holds {@code time}; {@link Long#MIN_VALUE} if the level keeps it no longer. */
@@ -95,16 +107,33 @@ public final class Panes {
 
     /** Takes a contact from where it was counted; a time without a pane is ignored. */
     public void take(long time, int code) {
-        minutes.take(time, time - MINUTE, code);
-        quarters.take(time, time - QUARTER, code);
-        days.take(time, time - LONGEST_DAY, code);
+        take(Span.Level.MINUTE, time, time - MINUTE, code);
+        take(Span.Level.QUARTER, time, time - QUARTER, code);
+        take(Span.Level.DAY, time, time - LONGEST_DAY, code);
+    }
+
+    private void take(Span.Level level, long time, long after, int code) {
+        long start = level(level).take(time, after, code);
+        if (start != Long.MIN_VALUE && running != null) {
+            running.add(level, start, code, -1);
+        }
     }
 
     /** Forgets what no window that ends at {@code now} or later can see. */
     public void expire(long now, LocalDays local) {
-        minutes.dropBefore(floor(Span.Level.MINUTE, now - HOUR, local));
-        quarters.dropBefore(floor(Span.Level.QUARTER, now - 26 * HOUR, local));
-        days.dropBefore(dayBound(now));
+        dropBefore(Span.Level.MINUTE, floor(Span.Level.MINUTE, now - HOUR, local));
+        dropBefore(Span.Level.QUARTER, floor(Span.Level.QUARTER, now - 26 * HOUR, local));
+        dropBefore(Span.Level.DAY, dayBound(now));
+    }
+
+    private void dropBefore(Span.Level level, long bound) {
+        PaneLevel panes = level(level);
+        if (panes.oldest(Long.MIN_VALUE) < bound) {
+            if (running != null) {
+                running.leave(panes, level, bound);
+            }
+            panes.dropBefore(bound);
+        }
     }
 
     /** Whether nothing is counted. */
@@ -112,11 +141,36 @@ public final class Panes {
         return days.isEmpty();
     }
 
-    /** The counters of a span. */
-    public Sums sum(Span span, int slot) {
-        long[] sums = new long[Counter.SLOT];
-        level(span.level()).addTo(sums, slot, span.from());
-        return new Sums(sums);
+    /** The sum of the counters in {@code set}, bit by code, that a slot has in a span. */
+    public long sum(Span span, int slot, long set) {
+        return level(span.level()).sum(slot, set, span.from());
+    }
+
+    /**
+     * The counters of the windows of {@code kept}, at their {@link Kept#places}: to read, and as they change only until
+     * somebody asks for other windows.
+     *
+     * @param starts where each window begins
+     */
+    public int[] sums(Kept kept, long[] starts) {
+        RunningSums sums = running;
+        if (sums == null || sums.kept() != kept) {
+            sums = new RunningSums(kept);
+            running = sums;
+        }
+        for (Span.Level level : LEVELS) {
+            sums.begin(level(level), level, starts);
+        }
+        return sums.sums();
+    }
+
+    /** The same, summed for the asking: for windows of another time. */
+    public int[] sumsApart(Kept kept, long[] starts) {
+        RunningSums sums = new RunningSums(kept);
+        for (Span.Level level : LEVELS) {
+            sums.begin(level(level), level, starts);
+        }
+        return sums.sums();
     }
 
     /** The start of the oldest pane in a span; {@link Long#MAX_VALUE} if it is empty. */
@@ -150,6 +204,15 @@ public final class Panes {
         return Arrays.copyOf(found, count);
     }
 
+    /** The attempts of the local days that start at {@code from} or later. */
+    public long attemptsFrom(long from) {
+        long attempts = 0;
+        for (int i = days.size() - 1; i >= 0 && days.start(i) >= from; i--) {
+            attempts += days.attempts(i);
+        }
+        return attempts;
+    }
+
     /** Local days with at least one attempt, from the day that holds {@code from} on. */
     public long daysWithAttempts(long from, LocalDays local) {
         long firstDay = local.startOf(from);
@@ -164,6 +227,7 @@ public final class Panes {
 
     /** Gives slots other places: that of slot {@code i} becomes {@code to[i]}; those of -1 lose their counters. */
     public void renumber(int[] to) {
+        running = null;
         minutes.renumber(to);
         quarters.renumber(to);
         days.renumber(to);

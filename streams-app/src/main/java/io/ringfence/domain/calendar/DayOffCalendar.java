@@ -29,13 +29,28 @@ public final class DayOffCalendar {
     private final String id;
     private final String version;
     private final NavigableSet<Integer> years;
-    private final Map<LocalDate, DayKind> days;
+
+    /** Every day from the first covered year's first to the last covered year's last. */
+    private final DayKind[] kinds;
+
+    private final long firstDay;
 
     private DayOffCalendar(String id, String version, NavigableSet<Integer> years, Map<LocalDate, DayKind> days) {
         this.id = id;
         this.version = version;
         this.years = years;
-        this.days = Map.copyOf(days);
+        this.firstDay = years.isEmpty() ? 0 : LocalDate.of(years.first(), 1, 1).toEpochDay();
+        long end = years.isEmpty() ? 0 : LocalDate.of(years.last() + 1, 1, 1).toEpochDay();
+        this.kinds = new DayKind[(int) (end - firstDay)];
+        for (int place = 0; place < kinds.length; place++) {
+            LocalDate day = LocalDate.ofEpochDay(firstDay + place);
+            kinds[place] = years.contains(day.getYear()) ? days.getOrDefault(day, ofWeek(day)) : DayKind.UNKNOWN;
+        }
+    }
+
+    private static DayKind ofWeek(LocalDate day) {
+        DayOfWeek weekday = day.getDayOfWeek();
+        return weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY ? DayKind.WEEKEND : DayKind.WORKDAY;
     }
 
     /**
@@ -116,14 +131,7 @@ public final class DayOffCalendar {
 
     /** What sort of day that is; {@link DayKind#UNKNOWN} where the year isn't covered. */
     public DayKind kind(LocalDate day) {
-        if (!covers(day.getYear())) {
-            return DayKind.UNKNOWN;
-        }
-        DayKind listed = days.get(day);
-        if (listed != null) {
-            return listed;
-        }
-        DayOfWeek weekday = day.getDayOfWeek();
-        return weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY ? DayKind.WEEKEND : DayKind.WORKDAY;
+        long place = day.toEpochDay() - firstDay;
+        return place < 0 || place >= kinds.length ? DayKind.UNKNOWN : kinds[(int) place];
     }
 }

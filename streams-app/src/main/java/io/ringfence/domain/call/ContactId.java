@@ -22,6 +22,17 @@ public record ContactId(int keyId, long high, long low) implements Comparable<Co
     }
 
     @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof ContactId id && high == id.high && low == id.low && keyId == id.keyId);
+    }
+
+    @Override
+    public int hashCode() {
+        return (int) (high >>> 32) ^ (int) high; // a hash's bits are as good as any
+    }
+
+    @Override
     public int compareTo(ContactId other) {
         int order = Integer.compare(keyId, other.keyId);
         if (order == 0) {

@@ -38,6 +38,34 @@ public record Life(
         return alerts.stream().filter(alert -> alert.rule().equals(rule)).findFirst();
     }
 
+    /** Whether something is known of a rule whose end has to be noticed: an open alert, or settled evidence. */
+    public boolean follows(String rule) {
+        if (alerts(rule)) {
+            return true;
+        }
+        for (int i = 0; i < settled.size(); i++) {
+            if (settled.get(i).rule().equals(rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a rule has an open alert. */
+    boolean alerts(String rule) {
+        for (int i = 0; i < alerts.size(); i++) {
+            if (alerts.get(i).rule().equals(rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same life with other figures in its state. */
+    Life with(UsageState same) {
+        return new Life(same, since, alerts, settled, repeats, lastPauseAt, sequence);
+    }
+
     /** The name of the state, WATCH and WARN told from ACTIVE by the open alerts. */
     public UsageKind kind() {
         return Draft.kind(state, alerts);

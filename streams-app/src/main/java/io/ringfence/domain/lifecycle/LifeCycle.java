@@ -5,8 +5,6 @@ import io.ringfence.domain.policy.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The life of a number as functions from a life and something that happened to a life and decisions. The rules are
@@ -16,9 +14,17 @@ public final class LifeCycle {
 
     private LifeCycle() {}
 
-    /** All number rules were judged after an input, or by a new policy version: alerts and pauses follow. */
+    /**
+     * All number rules were judged after an input, or by a new policy version: alerts and pauses follow.
+     *
+     * @param findings what the rules in force found, in their order; findings of level NONE only for rules that
+     *     {@link Life#follows} names
+     */
     public static Transition judged(Life life, List<Finding> findings, Evidence evidence, Moment moment) {
         if (life.alerts().isEmpty() && life.settled().isEmpty() && allQuiet(findings)) {
+            return Transition.none(life);
+        }
+        if (life.settled().isEmpty() && life.alerts().size() == 1 && steady(life, findings, moment)) {
             return Transition.none(life);
         }
         Draft draft = new Draft(life, moment);
@@ -37,6 +43,9 @@ public final class LifeCycle {
 
     /** After judging, at the clock: a pause without causes left ends; an input can close the alerts of two families. */
     public static Transition released(Life life, Evidence evidence, Moment moment) {
+        if (life.state() instanceof UsageState.Paused paused && Pauses.holds(paused, moment)) {
+            return Transition.none(life);
+        }
         Draft draft = new Draft(life, moment);
         Pauses.elapse(draft, evidence);
         Probations.elapse(draft);
@@ -47,6 +56,9 @@ public final class LifeCycle {
     public static Transition called(Life life, long attemptAt, Moment moment) {
         if (life.state() instanceof UsageState.Active) {
             return Transition.none(life);
+        }
+        if (life.state() instanceof UsageState.Paused paused && !isPowerOfTen(paused.leaks() + 1L)) {
+            return Transition.none(attemptAt >= paused.since() ? life.with(paused.leak()) : life);
         }
         Draft draft = new Draft(life, moment);
         if (life.state() instanceof UsageState.Paused paused) {
@@ -89,9 +101,8 @@ public final class LifeCycle {
             return Transition.none(life);
         }
         Draft draft = new Draft(life, moment);
-        Set<String> open = life.alerts().stream().map(OpenAlert::rule).collect(Collectors.toSet());
         for (Rule.NumberRule rule : moment.rules().numbers()) {
-            if (open.contains(rule.id())) {
+            if (life.alerts(rule.id())) {
                 Alerts.settle(draft, evidence.judge(rule));
             }
         }
@@ -144,6 +155,21 @@ public final class LifeCycle {
             moment.rules().number(settled.rule()).ifPresent(rule -> findings.add(evidence.judge(rule)));
         }
         return findings;
+    }
+
+    /** Whether the one open alert stays as it is, and nothing else is found. */
+    private static boolean steady(Life life, List<Finding> findings, Moment moment) {
+        OpenAlert alert = life.alerts().get(0);
+        for (Finding finding : findings) {
+            boolean known =
+                    finding.rule().id().equals(alert.rule()) && finding.level().compareTo(alert.level()) <= 0;
+            if (!known
+                    || Resets.alertOver(finding)
+                    || (finding.level() == Finding.Level.LIMIT && finding.rule().pauses())) {
+                return false;
+            }
+        }
+        return moment.rules().number(alert.rule()).isPresent();
     }
 
     private static boolean allQuiet(List<Finding> findings) {

@@ -34,7 +34,8 @@ final class Pauses {
                 lasting |= finding.rule().pauseKind() != PauseKind.QUOTA;
             }
         }
-        Set<Family> families = draft.moment.policy().twoFamilies() ? Alerts.families(draft) : Set.of();
+        boolean perhaps = draft.moment.policy().twoFamilies() && draft.alerts.size() >= FAMILIES_NEEDED;
+        Set<Family> families = perhaps ? Alerts.families(draft) : Set.of();
         boolean together = families.size() >= FAMILIES_NEEDED
                 && !paused(draft, PauseCause.TWO_FAMILIES)
                 && !Evidences.settled(draft, PauseCause.TWO_FAMILIES, families.size());
@@ -81,6 +82,17 @@ final class Pauses {
             draft.lastPauseAt = paused.since();
         }
         draft.decide(action, causes.get(0).rule(), reasons, note, until(paused));
+    }
+
+    /** Whether no cause can end yet: none has come to its time, and none has lost its rule. */
+    static boolean holds(UsageState.Paused paused, Moment moment) {
+        for (PauseCause cause : paused.causes()) {
+            if (moment.at() >= cause.notBefore()
+                    || moment.rules().number(cause.rule()).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Ends what is over by now: each cause for itself, the pause when none is left. */

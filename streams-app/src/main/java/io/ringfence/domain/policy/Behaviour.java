@@ -1,47 +1,72 @@
 package io.ringfence.domain.policy;
 
 import io.ringfence.domain.behaviour.Complaints;
-import io.ringfence.domain.behaviour.Counter;
+import io.ringfence.domain.behaviour.Kept;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
 import io.ringfence.domain.behaviour.Span;
-import io.ringfence.domain.behaviour.Sums;
-import org.jspecify.annotations.Nullable;
+import io.ringfence.domain.behaviour.Span.Level;
+import java.time.Duration;
 
 /**
- * What is known of a number at one instant, ready to be measured. Sums are computed once a window, however many rules
- * share it. Made anew for each judgement.
+ * What is known of a number at one instant, ready to be measured. A view: it shows what is counted when it is asked.
  */
 public final class Behaviour {
+
+    private static final int[] NOT_SUMMED = {};
+    private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private final Panes panes;
     private final Complaints complaints;
     private final Warming warming;
-    private final RuleSet rules;
-    private final LocalDays local;
+    private final Frame frame;
     private final long now;
+    private final boolean apart;
+    private final Reading reading;
 
-    /** By the place of a window in the rule set; made when first asked for. */
-    private final @Nullable Span[] spans;
+    /** The counters of all windows, once somebody has asked. */
+    private int[] sums = NOT_SUMMED;
 
-    private final @Nullable Sums[] sums;
+    private Behaviour(
+            Panes panes,
+            Complaints complaints,
+            Warming warming,
+            Frame frame,
+            long now,
+            boolean apart,
+            Reading reading) {
+        this.panes = panes;
+        this.complaints = complaints;
+        this.warming = warming;
+        this.frame = frame;
+        this.now = now;
+        this.apart = apart;
+        this.reading = reading;
+    }
 
     /**
+     * A number's behaviour now: later ones of the same number are of the same time or a later one.
+     *
      * @param warming what has not been counted for long
      * @param rules the rules in force, for which the panes are kept
      * @param local the number's days
      * @param now where windows end, epoch milliseconds
      */
-    public Behaviour(Panes panes, Complaints complaints, Warming warming, RuleSet rules, LocalDays local, long now) {
-        this.panes = panes;
-        this.complaints = complaints;
-        this.warming = warming;
-        this.rules = rules;
-        this.local = local;
-        this.now = now;
-        int windows = rules.windows().size();
-        this.spans = new Span[windows];
-        this.sums = new Sums[windows];
+    public static Behaviour of(
+            Panes panes,
+            Complaints complaints,
+            Warming warming,
+            RuleSet rules,
+            LocalDays local,
+            long now,
+            Frames frames) {
+        return new Behaviour(panes, complaints, warming, frames.at(rules, local, now), now, false, new Reading());
+    }
+
+    /** What it will be at a later time if nothing happens until then. */
+    public Behaviour later(long then) {
+        Frame itsFrame = Frame.of(frame.rules(), frame.local(), then);
+        return new Behaviour(panes, complaints, warming, itsFrame, then, true, reading);
     }
 
     /** Where windows end. */
@@ -51,65 +76,62 @@ public final class Behaviour {
 
     /** The rules in force. */
     RuleSet rules() {
-        return rules;
+        return frame.rules();
     }
 
-    /** Unfiltered counters of a window. */
-    public Sums sums(Window window) {
-        return panes.sum(Spans.of(window, now, local), 0);
+    /** Attempts of the last hour. */
+    public long attemptsOfHour() {
+        return panes.sum(
+                new Span(Level.MINUTE, Panes.floor(Level.MINUTE, now - HOUR, frame.local())), 0, Formula.ATTEMPTS);
     }
 
-    /** Measures a rule's metric over its window; nothing if the rule is not in force. */
-    public Measurement measure(Rule.NumberRule rule) {
-        int place = rules.place(rule);
-        return place < 0 ? Measurement.NOTHING : measure(place);
+    /** Attempts of the number's local day. */
+    public long attemptsOfDay() {
+        return panes.attemptsFrom(frame.local().startOf(now));
     }
 
-    /** Measures the rule at a place of the rule set. */
-    Measurement measure(int place) {
-        Rule.NumberRule rule = rules.numbers().get(place);
-        int window = rules.window(place);
-        if (!warming.isEmpty() && warming.is(rule, span(window))) {
-            return Measurement.WARMING;
+    /** The value of a rule's metric over its window; 0 if it is not measured, or the rule not in force. */
+    public double value(Rule.NumberRule rule) {
+        int place = frame.rules().place(rule);
+        return place < 0 ? 0 : read(frame.rules().gauge(place)).value();
+    }
+
+    /** Measures a rule; the reading is good until the next one. */
+    Reading read(Gauge gauge) {
+        int window = gauge.window();
+        if (!warming.isEmpty() && warming.is(gauge.rule(), frame.spans().get(window))) {
+            reading.nothing(Measurement.Status.WARMING);
+        } else {
+            Measuring.measure(gauge, sums(), frame.starts()[window], panes, complaints, frame.local(), now, reading);
         }
-        int slot = rules.slot(place);
-        Sums in = slot == 0 ? sums(window) : panes.sum(span(window), slot);
-        return Measuring.measure(rule, in, span(window).from(), panes, complaints, local, now);
+        return reading;
+    }
+
+    /** Distinct contacts called in the window of a rule: the n of k(n). */
+    long contacts(Gauge gauge) {
+        return Measuring.sum(sums(), gauge.contacts());
     }
 
     /** When the value of a rule can next change with no new input; {@link Long#MAX_VALUE} if never. */
     public long nextLoss(Rule.NumberRule rule) {
-        int place = rules.place(rule);
-        Span span = place < 0 ? Spans.of(rule.window(), now, local) : span(rules.window(place));
+        int place = frame.rules().place(rule);
+        Span span = place < 0
+                ? Spans.of(rule.window(), now, frame.local())
+                : frame.spans().get(frame.rules().gauge(place).window());
         boolean complaint = rule.metric().pauseKind() == PauseKind.COMPLAINT;
-        long byPanes = Spans.nextLoss(rule.window(), panes.oldest(span), true, now, local);
+        long byPanes = Spans.nextLoss(rule.window(), panes.oldest(span), true, now, frame.local());
         if (!complaint) {
             return byPanes;
         }
-        long byEvents = Spans.nextLoss(rule.window(), complaints.oldest(span.from()), false, now, local);
+        long byEvents = Spans.nextLoss(rule.window(), complaints.oldest(span.from()), false, now, frame.local());
         return Math.min(byPanes, byEvents);
     }
 
-    /** Distinct contacts called in the window of the rule at a place: the n of k(n). */
-    long contacts(int place) {
-        return sums(rules.window(place)).of(Counter.DISTINCT);
-    }
-
-    private Span span(int window) {
-        Span span = spans[window];
-        if (span == null) {
-            span = Spans.of(rules.windows().get(window), now, local);
-            spans[window] = span;
+    private int[] sums() {
+        if (sums == NOT_SUMMED) {
+            Kept kept = frame.rules().kept();
+            sums = apart ? panes.sumsApart(kept, frame.starts()) : panes.sums(kept, frame.starts());
         }
-        return span;
-    }
-
-    private Sums sums(int window) {
-        Sums found = sums[window];
-        if (found == null) {
-            found = panes.sum(span(window), 0);
-            sums[window] = found;
-        }
-        return found;
+        return sums;
     }
 }

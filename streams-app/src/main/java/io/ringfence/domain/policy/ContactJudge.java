@@ -53,16 +53,22 @@ public final class ContactJudge {
             return false;
         }
         long count = count(rule, contact, attempt.subject(), attempt.at()).count();
-        boolean counted = counts(rule, attempt, contact, attempt.subject());
+        boolean counted = rule.metric() != Metric.UNANSWERED_ATTEMPTS_PER_CALLEE || unanswered(attempt.outcome());
         return (counted ? count : count + 1) > max.value();
     }
 
     /** Whether an attempt is among those that the rule limits, however it ended. */
     private static boolean binds(Rule.ContactRule rule, Attempt attempt, Contact contact) {
-        return rule.metric() == Metric.UNANSWERED_ATTEMPTS_PER_CALLEE
-                ? attempt.outbound()
-                        && rule.filter().accepts(attempt.purpose(), attempt.relationship(), contact.region(), Set.of())
-                : counts(rule, attempt, contact, attempt.subject());
+        if (!attempt.outbound()
+                || !rule.filter().accepts(attempt.purpose(), attempt.relationship(), contact.region(), Set.of())) {
+            return false;
+        }
+        return switch (rule.metric()) {
+            case ATTEMPTS_PER_SUBJECT, ATTEMPTS_AFTER_CONVERSATION -> attempt.subject() != 0;
+            case CALLS_TO_REFUSERS -> attempt.relationship() == Relationship.REFUSED;
+            case CALLS_TO_LISTED -> attempt.listed();
+            default -> true;
+        };
     }
 
     private static Count countBack(Rule.ContactRule rule, Contact contact, int subject, long at) {
@@ -73,15 +79,14 @@ public final class ContactJudge {
         long trigger = Long.MIN_VALUE;
         long freeing = Long.MIN_VALUE;
         for (int i = 0; i < history.size(); i++) {
-            Attempt attempt = history.get(i);
-            if (attempt.at() < from || attempt.at() > at) {
+            if (history.at(i) < from || history.at(i) > at) {
                 continue;
             }
-            if (counts(rule, attempt, contact, subject) && (!triggered(rule) || trigger != Long.MIN_VALUE)) {
+            if (counts(rule, i, contact, subject) && (!triggered(rule) || trigger != Long.MIN_VALUE)) {
                 count++;
             }
-            if (triggers(rule, attempt, subject)) {
-                trigger = attempt.at();
+            if (triggers(rule, history, i, subject)) {
+                trigger = history.at(i);
             }
         }
         if (triggered(rule)) {
@@ -92,10 +97,9 @@ public final class ContactJudge {
             // the attempt whose leaving makes room for one more
             long leaving = count - Math.max(allowed, 1) + 1;
             for (int i = 0; i < history.size() && leaving > 0; i++) {
-                Attempt attempt = history.get(i);
-                if (attempt.at() >= from && attempt.at() <= at && counts(rule, attempt, contact, subject)) {
+                if (history.at(i) >= from && history.at(i) <= at && counts(rule, i, contact, subject)) {
                     leaving--;
-                    freeing = attempt.at();
+                    freeing = history.at(i);
                 }
             }
             return new Count(count, until(rule.window(), contact.zone(), freeing, at));
@@ -110,12 +114,11 @@ public final class ContactJudge {
         long count = 0;
         ContactHistory history = contact.history();
         for (int i = 0; i < history.size(); i++) {
-            Attempt attempt = history.get(i);
-            if (attempt.at() > at || !counts(rule, attempt, contact, subject)) {
+            if (history.at(i) > at || !counts(rule, i, contact, subject)) {
                 continue;
             }
-            if (opened == Long.MIN_VALUE || attempt.at() >= opened + size) {
-                opened = attempt.at();
+            if (opened == Long.MIN_VALUE || history.at(i) >= opened + size) {
+                opened = history.at(i);
                 count = 0;
             }
             count++;
@@ -126,20 +129,25 @@ public final class ContactJudge {
         return new Count(count, count >= allowed(rule) ? opened + size : at);
     }
 
-    /** Whether an attempt is among those that the rule counts. */
-    private static boolean counts(Rule.ContactRule rule, Attempt attempt, Contact contact, int subject) {
-        if (!attempt.outbound()
-                || !rule.filter().accepts(attempt.purpose(), attempt.relationship(), contact.region(), Set.of())) {
+    /** Whether the attempt at an index is among those that the rule counts. */
+    private static boolean counts(Rule.ContactRule rule, int index, Contact contact, int subject) {
+        ContactHistory history = contact.history();
+        if (!history.outbound(index)
+                || !rule.filter()
+                        .accepts(history.purpose(index), history.relationship(index), contact.region(), Set.of())) {
             return false;
         }
         return switch (rule.metric()) {
-            case UNANSWERED_ATTEMPTS_PER_CALLEE ->
-                attempt.outcome() != Outcome.UNFINISHED && !Outcome.pickedUp(attempt.outcome());
-            case ATTEMPTS_PER_SUBJECT, ATTEMPTS_AFTER_CONVERSATION -> subject != 0 && attempt.subject() == subject;
-            case CALLS_TO_REFUSERS -> attempt.relationship() == Relationship.REFUSED;
-            case CALLS_TO_LISTED -> attempt.listed();
+            case UNANSWERED_ATTEMPTS_PER_CALLEE -> unanswered(history.outcome(index));
+            case ATTEMPTS_PER_SUBJECT, ATTEMPTS_AFTER_CONVERSATION -> subject != 0 && history.subject(index) == subject;
+            case CALLS_TO_REFUSERS -> history.relationship(index) == Relationship.REFUSED;
+            case CALLS_TO_LISTED -> history.listed(index);
             default -> true;
         };
+    }
+
+    private static boolean unanswered(int outcome) {
+        return outcome != Outcome.UNFINISHED && !Outcome.pickedUp(outcome);
     }
 
     /** Whether a rule counts what follows something. */
@@ -147,14 +155,14 @@ public final class ContactJudge {
         return rule.metric() == Metric.ATTEMPTS_AFTER_CONVERSATION || rule.metric() == Metric.REDIALS_AFTER_ABANDON;
     }
 
-    private static boolean triggers(Rule.ContactRule rule, Attempt attempt, int subject) {
+    private static boolean triggers(Rule.ContactRule rule, ContactHistory history, int index, int subject) {
         return switch (rule.metric()) {
             case ATTEMPTS_AFTER_CONVERSATION ->
-                attempt.outbound()
+                history.outbound(index)
                         && subject != 0
-                        && attempt.subject() == subject
-                        && Outcome.answered(attempt.outcome());
-            case REDIALS_AFTER_ABANDON -> attempt.outbound() && attempt.abandoned();
+                        && history.subject(index) == subject
+                        && Outcome.answered(history.outcome(index));
+            case REDIALS_AFTER_ABANDON -> history.outbound(index) && history.abandoned(index);
             default -> false;
         };
     }

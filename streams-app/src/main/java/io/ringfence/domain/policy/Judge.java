@@ -18,41 +18,60 @@ public final class Judge {
 
     /** Judges a number by the rule at a place of {@link RuleSet#numbers()}. */
     public static Finding judge(int place, Behaviour behaviour) {
-        Rule.NumberRule rule = behaviour.rules().numbers().get(place);
-        Measurement measured = behaviour.measure(place);
+        Gauge gauge = behaviour.rules().gauge(place);
+        Rule.NumberRule rule = gauge.rule();
         Levels levels = rule.levels();
-        long contacts = counts(levels) ? behaviour.contacts(place) : 0;
+        long contacts = gauge.contacts().length > 0 ? behaviour.contacts(gauge) : 0;
         double max = level(levels.max(), contacts);
         double warn = level(levels.warn(), contacts);
         double watch = level(levels.watch(), contacts);
         double lowest = !Double.isNaN(watch) ? watch : !Double.isNaN(warn) ? warn : max;
-        if (!measured.measured()) {
-            return new Finding(rule, Level.NONE, measured, 0, lowest, max);
+        Reading read = behaviour.read(gauge);
+        double observed = read.measured() ? observed(rule, read) : 0;
+        Level level = read.measured() ? level(rule, read, observed, max, warn, watch) : Level.NONE;
+        double limit = switch (level) {
+            case LIMIT -> max;
+            case WARN -> warn;
+            case WATCH -> watch;
+            case NONE -> lowest;
+        };
+        return new Finding(rule, level, read.measurement(), observed, limit, max);
+    }
+
+    /** Whether a number reaches no level of the rule at a place: what {@link #judge} would find, told in less time. */
+    public static boolean quiet(int place, Behaviour behaviour) {
+        Gauge gauge = behaviour.rules().gauge(place);
+        Reading read = behaviour.read(gauge);
+        return !read.measured()
+                || gauge.harmless(read.value())
+                || judge(place, behaviour).level() == Level.NONE;
+    }
+
+    private static Level level(
+            Rule.NumberRule rule, Reading read, double observed, double max, double warn, double watch) {
+        if (sampled(rule, read, rule.minSample().pause()) && limited(rule, observed, max)) {
+            return Level.LIMIT;
         }
-        double observed = observed(rule, measured);
-        if (sampled(rule, measured, rule.minSample().pause()) && limited(rule, observed, max)) {
-            return new Finding(rule, Level.LIMIT, measured, observed, max, max);
-        }
-        if (sampled(rule, measured, rule.minSample().warn())) {
+        if (sampled(rule, read, rule.minSample().warn())) {
             if (reached(rule, observed, warn)) {
-                return new Finding(rule, Level.WARN, measured, observed, warn, max);
+                return Level.WARN;
             }
             if (reached(rule, observed, watch)) {
-                return new Finding(rule, Level.WATCH, measured, observed, watch, max);
+                return Level.WATCH;
             }
         }
-        return new Finding(rule, Level.NONE, measured, observed, lowest, max);
+        return Level.NONE;
     }
 
     /** The value that is compared: the bound on the safe side where the rule asks for evidence. */
-    static double observed(Rule.NumberRule rule, Measurement measured) {
+    private static double observed(Rule.NumberRule rule, Reading read) {
         double z = rule.comparison().z();
         if (z == 0 || rule.metric().kind() != Metric.Kind.SHARE) {
-            return measured.value();
+            return read.value();
         }
         return rule.levels().below()
-                ? Wilson.upper(measured.numerator(), measured.denominator(), z)
-                : Wilson.lower(measured.numerator(), measured.denominator(), z);
+                ? Wilson.upper(read.numerator(), read.denominator(), z)
+                : Wilson.lower(read.numerator(), read.denominator(), z);
     }
 
     /** Whether a level is k(n), which depends on how many contacts were called. */
@@ -72,8 +91,8 @@ public final class Judge {
         return Double.NaN;
     }
 
-    private static boolean sampled(Rule.NumberRule rule, Measurement measured, int least) {
-        return rule.metric().kind() == Metric.Kind.COUNT || measured.denominator() >= least;
+    private static boolean sampled(Rule.NumberRule rule, Reading read, int least) {
+        return rule.metric().kind() == Metric.Kind.COUNT || read.denominator() >= least;
     }
 
     private static boolean reached(Rule.NumberRule rule, double observed, double level) {

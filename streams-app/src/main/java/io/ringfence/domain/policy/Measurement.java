@@ -20,24 +20,6 @@ public record Measurement(Status status, double numerator, double denominator, d
     }
 
     static final Measurement NOTHING = new Measurement(Status.NOT_MEASURED, 0, 0, 0);
-    static final Measurement WARMING = new Measurement(Status.WARMING, 0, 0, 0);
-
-    static Measurement count(long count) {
-        double value = (double) count;
-        return new Measurement(Status.MEASURED, value, 0, value);
-    }
-
-    /** A quotient of counts; not measured if there is nothing below the line. */
-    static Measurement quotient(long numerator, long denominator) {
-        return ofQuotient((double) numerator, (double) denominator);
-    }
-
-    /** A quotient; not measured if there is nothing below the line. */
-    static Measurement ofQuotient(double numerator, double denominator) {
-        return denominator > 0
-                ? new Measurement(Status.MEASURED, numerator, denominator, numerator / denominator)
-                : new Measurement(Status.NOT_MEASURED, numerator, denominator, 0);
-    }
 
     /** Whether there is a value. */
     public boolean measured() {

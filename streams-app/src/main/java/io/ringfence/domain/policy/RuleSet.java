@@ -4,6 +4,7 @@ import io.ringfence.domain.behaviour.Kept;
 import io.ringfence.domain.behaviour.Span;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,21 +33,21 @@ public final class RuleSet {
     /** The number rules' windows, each once. */
     private final List<Window> windows = new ArrayList<>();
 
-    /** By the place of a number rule. */
-    private final int[] slotOf;
-
-    private final int[] windowOf;
+    private final List<Gauge> gauges = new ArrayList<>();
+    private final boolean wholeMinutes;
 
     private RuleSet(Collection<Rule> rules) {
         this.calls = only(Rule.CallRule.class, rules);
         this.contacts = only(Rule.ContactRule.class, rules);
         this.numbers = only(Rule.NumberRule.class, rules);
-        this.slotOf = new int[numbers.size()];
-        this.windowOf = new int[numbers.size()];
-        for (int place = 0; place < numbers.size(); place++) {
-            index(numbers.get(place), place);
-        }
+        numbers.forEach(this::index);
         this.kept = keep();
+        for (Rule.NumberRule rule : numbers) {
+            gauges.add(Gauge.of(rule, windows.indexOf(rule.window()), slot(rule), kept));
+        }
+        this.wholeMinutes = windows.stream()
+                .allMatch(window -> !(window instanceof Window.Rolling rolling)
+                        || rolling.size().toMillis() % Duration.ofMinutes(1).toMillis() == 0);
     }
 
     private static <R extends Rule> List<R> only(Class<R> kind, Collection<Rule> rules) {
@@ -112,14 +113,14 @@ public final class RuleSet {
         return places.getOrDefault(rule.id(), -1);
     }
 
-    /** The slot that counts for the number rule at a place. */
-    int slot(int place) {
-        return slotOf[place];
+    /** The number rule at a place, ready to be measured. */
+    Gauge gauge(int place) {
+        return gauges.get(place);
     }
 
-    /** The place in {@link #windows()} of the window of the number rule at a place. */
-    int window(int place) {
-        return windowOf[place];
+    /** Whether every window is some minutes long, so that none moves within a minute. */
+    boolean wholeMinutes() {
+        return wholeMinutes;
     }
 
     /** The windows of the number rules, each once. */
@@ -131,38 +132,37 @@ public final class RuleSet {
         return needs;
     }
 
-    private void index(Rule.NumberRule rule, int place) {
-        places.put(rule.id(), place);
+    private void index(Rule.NumberRule rule) {
+        places.put(rule.id(), places.size());
         needs.add(Need.of(rule));
-        int slot = 0;
-        if (!rule.filter().any()) {
-            slot = filters.indexOf(rule.filter()) + 1;
-            if (slot == 0) {
-                filters.add(rule.filter());
-                slot = filters.size();
-            }
+        if (!rule.filter().any() && !filters.contains(rule.filter())) {
+            filters.add(rule.filter());
         }
-        slotOf[place] = slot;
         if (!windows.contains(rule.window())) {
             windows.add(rule.window());
         }
-        windowOf[place] = windows.indexOf(rule.window());
+    }
+
+    /** Which counters a rule reads: those of all calls, 0, or those of a filter. */
+    private int slot(Rule.NumberRule rule) {
+        return rule.filter().any() ? 0 : filters.indexOf(rule.filter()) + 1;
     }
 
     private Kept keep() {
         Kept.Builder keeping = Kept.builder(filters.size() + 1);
         // what is told of every number, and what the panes of a day show a number was used by
-        keeping.outcomes(Span.Level.MINUTE, 0, Reads.ATTEMPTS).outcomes(Span.Level.DAY, 0, Reads.ATTEMPTS);
-        for (int place = 0; place < numbers.size(); place++) {
-            Rule.NumberRule rule = numbers.get(place);
-            Need need = Need.of(rule);
-            int slot = slotOf[place];
-            need.reads().outcomes().forEach(set -> keeping.outcomes(need.level(), slot, set));
-            keeping.counters(need.level(), slot, need.reads().counters());
+        keeping.outcomes(Span.Level.MINUTE, 0, Formula.ATTEMPTS).outcomes(Span.Level.DAY, 0, Formula.ATTEMPTS);
+        for (Rule.NumberRule rule : numbers) {
+            Span.Level level = Spans.level(rule.window());
+            Formula formula = Formula.of(rule);
+            int slot = slot(rule);
+            formula.outcomes().forEach(set -> keeping.outcomes(level, slot, set));
+            keeping.counters(level, slot, formula.counters());
             if (Judge.counts(rule.levels())) {
-                keeping.counters(need.level(), 0, Reads.CONTACTS);
+                keeping.counters(level, 0, Formula.CONTACTS);
             }
         }
+        windows.forEach(window -> keeping.window(Spans.level(window)));
         return keeping.build();
     }
 }

@@ -11,6 +11,11 @@ public interface ContactOutput {
     /** What stands against calling a contact has changed. */
     void status(ContactStatus status);
 
+    /** Whether anybody wants to know of {@link #status}; where nobody does, it isn't worked out. */
+    default boolean wantsContactStatus() {
+        return true;
+    }
+
     /** A record of a call that was counted, and that says nothing new, was dropped. */
     void duplicate(CallRecord call);
 

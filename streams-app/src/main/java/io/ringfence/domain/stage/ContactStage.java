@@ -235,7 +235,7 @@ public final class ContactStage {
     }
 
     private void keep(ContactKey key, ContactRow row) {
-        long due = row.history.size() == 0 ? Timers.NONE : row.history.get(0).at() + HORIZON;
+        long due = row.history.size() == 0 ? Timers.NONE : row.history.at(0) + HORIZON;
         if (row.marks.earliestEnd() != Long.MAX_VALUE) {
             due = Math.min(due, row.marks.earliestEnd() + HORIZON + 1);
         }

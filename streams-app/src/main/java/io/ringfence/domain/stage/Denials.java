@@ -54,8 +54,11 @@ final class Denials {
 
     /** Tells what stands against the contact, if it is other than what was told last. */
     void tell(Attempt attempt, long now, ContactOutput out) {
+        if (!out.wantsContactStatus()) {
+            return;
+        }
         long denied = 0;
-        List<Reason> reasons = new ArrayList<>(2);
+        List<Against> against = new ArrayList<>(2);
         long judgedAt = Math.max(now, attempt.at());
         for (Rule.ContactRule rule : rules.contacts()) {
             if (!applies(rule, attempt) || byMark(rule)) {
@@ -66,14 +69,14 @@ final class Denials {
             double max = rule.levels().max() instanceof Threshold.Fixed fixed ? fixed.value() : Double.MAX_VALUE;
             boolean full = count.freeAt() > judgedAt;
             if (full || count.count() >= warn) {
-                reasons.add(reason(rule, count.count(), full ? max : warn));
+                against.add(new Against(rule, count.count(), full ? max : warn));
             }
             if (full) {
                 denied = Math.max(denied, count.freeAt());
             }
         }
-        denied = Math.max(denied, marked(row, version, rules.contacts(), judgedAt, reasons));
-        emit(row, key, denied, reasons, version, judgedAt, out);
+        denied = Math.max(denied, marked(row, version, rules.contacts(), judgedAt, against));
+        emit(row, key, denied, against, version, judgedAt, out);
     }
 
     /** Tells what a statement about a contact changed: a refusal denies at once, its withdrawal permits. */
@@ -82,26 +85,26 @@ final class Denials {
                 .filter(Rule.ContactRule.class::isInstance)
                 .map(Rule.ContactRule.class::cast)
                 .toList();
-        List<Reason> reasons = new ArrayList<>(1);
-        long denied = marked(row, version, contacts, now, reasons);
+        List<Against> against = new ArrayList<>(1);
+        long denied = marked(row, version, contacts, now, against);
         boolean lifted =
                 row.deniedUntil > now && row.marks.at(now, holds(version)).permits();
         if (denied > 0 || lifted) {
-            emit(row, key, denied, reasons, version, now, out);
+            emit(row, key, denied, against, version, now, out);
         }
     }
 
-    /** Until when marks deny calls, 0 if they don't; adds the rules that say so to {@code reasons}. */
+    /** Until when marks deny calls, 0 if they don't; adds the rules that say so to {@code against}. */
     private static long marked(
-            ContactRow row, PolicyVersion version, List<Rule.ContactRule> contacts, long now, List<Reason> reasons) {
+            ContactRow row, PolicyVersion version, List<Rule.ContactRule> contacts, long now, List<Against> against) {
         long refused = row.marks.refusedUntil(now, holds(version));
         long listed = row.marks.listedUntil(now);
         long denied = refused > now ? refused : 0;
         for (Rule.ContactRule rule : contacts) {
             if (rule.metric() == Metric.CALLS_TO_REFUSERS && refused > now) {
-                reasons.add(reason(rule, 0, 0));
+                against.add(new Against(rule, 0, 0));
             } else if (rule.metric() == Metric.CALLS_TO_LISTED && listed > now) {
-                reasons.add(reason(rule, 0, 0));
+                against.add(new Against(rule, 0, 0));
                 denied = Math.max(denied, listed);
             }
         }
@@ -117,11 +120,11 @@ final class Denials {
             ContactRow row,
             ContactKey key,
             long denied,
-            List<Reason> reasons,
+            List<Against> against,
             PolicyVersion version,
             long at,
             ContactOutput out) {
-        int told = fingerprint(reasons);
+        int told = fingerprint(against);
         boolean stale = row.deniedUntil != 0 && row.deniedUntil <= at;
         if (denied == row.deniedUntil && told == row.told) {
             return;
@@ -134,15 +137,15 @@ final class Denials {
                     key.tenant(),
                     key.contact(),
                     Instant.ofEpochMilli(denied == 0 ? at : denied),
-                    reasons,
+                    against.stream().map(Against::reason).toList(),
                     version.label(),
                     Instant.ofEpochMilli(at)));
         }
     }
 
     private boolean applies(Rule.ContactRule rule, Attempt attempt) {
-        LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(attempt.at()), zone);
-        return rule.effective().on(date)
+        return (rule.effective().always()
+                        || rule.effective().on(LocalDate.ofInstant(Instant.ofEpochMilli(attempt.at()), zone)))
                 && rule.filter().accepts(attempt.purpose(), attempt.relationship(), contact.region(), Set.of());
     }
 
@@ -151,24 +154,27 @@ final class Denials {
         return new ContactMarks.Holds(lifeCycle.refusalFor(), lifeCycle.softRefusalFor());
     }
 
-    private static Reason reason(Rule.ContactRule rule, long count, double limit) {
-        return new Reason(
-                rule.id(),
-                rule.metric().key(),
-                rule.window().text(),
-                count,
-                0,
-                count,
-                limit,
-                rule.provenance().basis(),
-                rule.provenance().source());
-    }
-
-    private static int fingerprint(List<Reason> reasons) {
+    private static int fingerprint(List<Against> all) {
         int hash = 0;
-        for (Reason reason : reasons) {
-            hash = 31 * hash + reason.rule().hashCode();
+        for (Against against : all) {
+            hash = 31 * hash + against.rule.id().hashCode();
         }
         return hash;
+    }
+
+    /** What speaks against calling the contact; a reason once it is told. */
+    private record Against(Rule.ContactRule rule, long count, double limit) {
+        Reason reason() {
+            return new Reason(
+                    rule.id(),
+                    rule.metric().key(),
+                    rule.window().text(),
+                    count,
+                    0,
+                    count,
+                    limit,
+                    rule.provenance().basis(),
+                    rule.provenance().source());
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.ringfence.domain.stage;
 
-import io.ringfence.domain.behaviour.Sums;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.LifeCycle;
 import io.ringfence.domain.lifecycle.NumberStatus;
@@ -12,7 +11,6 @@ import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.RuleSet;
 import io.ringfence.domain.policy.Threshold;
-import io.ringfence.domain.policy.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,16 +30,12 @@ record Headroom(long left, String rule, Behaviour behaviour) {
     /** A head-room that changes is told at most once in this time, in milliseconds. */
     static final long TELL_EVERY = Duration.ofMinutes(1).toMillis();
 
-    private static final Window HOUR = new Window.Rolling(Duration.ofHours(1), false);
-    private static final Window TODAY = new Window.CalendarDay(Window.ZoneBasis.NUMBER);
-
     static Headroom of(RuleSet rules, Behaviour behaviour) {
         long left = NO_CAP;
         String nearest = "";
         for (Rule.NumberRule rule : rules.numbers()) {
             if (rule.pauses() && anyCallUses(rule.metric()) && rule.levels().max() instanceof Threshold.Fixed max) {
-                long room = Math.max(
-                        0, (long) max.value() - (long) behaviour.measure(rule).value());
+                long room = Math.max(0, (long) max.value() - (long) behaviour.value(rule));
                 if (left == NO_CAP || room < left) {
                     left = room;
                     nearest = rule.id();
@@ -75,7 +69,7 @@ record Headroom(long left, String rule, Behaviour behaviour) {
                 left == NO_CAP ? Optional.empty() : Optional.of(left),
                 rule,
                 limitAt(now),
-                behaviour.sums(TODAY).attempts(),
+                behaviour.attemptsOfDay(),
                 row.life.state() instanceof UsageState.Paused p ? p.leaks() : 0,
                 turn.moment(now).version().label(),
                 row.profile.map(NumberProfile::pool).orElse(""),
@@ -84,10 +78,10 @@ record Headroom(long left, String rule, Behaviour behaviour) {
 
     /** When the cap is reached at the rate of the last hour. */
     private Optional<Instant> limitAt(long now) {
-        Sums hour = behaviour.sums(HOUR);
-        if (left == NO_CAP || hour.attempts() == 0) {
+        long hour = behaviour.attemptsOfHour();
+        if (left == NO_CAP || hour == 0) {
             return Optional.empty();
         }
-        return Optional.of(Instant.ofEpochMilli(now + left * Duration.ofHours(1).toMillis() / hour.attempts()));
+        return Optional.of(Instant.ofEpochMilli(now + left * Duration.ofHours(1).toMillis() / hour));
     }
 }

@@ -13,6 +13,11 @@ public interface NumberOutput {
     /** The state of a number, after an edge or when its head-room has changed. */
     void status(NumberStatus status);
 
+    /** Whether anybody wants to know of {@link #status}; where nobody does, it isn't worked out. */
+    default boolean wantsNumberStatus() {
+        return true;
+    }
+
     /** An input was not taken. */
     void refused(NumberInput input, Refusal why);
 }

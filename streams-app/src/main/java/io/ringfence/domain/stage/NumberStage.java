@@ -12,6 +12,7 @@ import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Commands;
 import io.ringfence.domain.lifecycle.LifeCycle;
+import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.PolicyVersion;
 import io.ringfence.domain.policy.RuleSets;
@@ -37,6 +38,7 @@ public final class NumberStage {
     private final Supplier<PolicyBook> policies;
     private final NumberOutput out;
     private final RuleSets ruleSets = new RuleSets();
+    private final Frames frames = new Frames();
     private final ZonesDays days = new ZonesDays();
 
     /** A stage that keeps its rows there and sends its results there. */
@@ -191,7 +193,7 @@ public final class NumberStage {
     }
 
     private Turn open(NumberId number, long now) {
-        return Turn.open(number, rows.get(number), policies.get(), now, ruleSets, days, out);
+        return Turn.open(number, rows.get(number), policies.get(), now, ruleSets, frames, days, out);
     }
 
     private void close(Turn turn, long now) {

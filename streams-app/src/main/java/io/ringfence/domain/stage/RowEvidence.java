@@ -3,6 +3,7 @@ package io.ringfence.domain.stage;
 import io.ringfence.domain.lifecycle.Evidence;
 import io.ringfence.domain.policy.Behaviour;
 import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.Judge;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.RuleSet;
@@ -13,14 +14,10 @@ final class RowEvidence implements Evidence {
     /** How many panes may have to leave before a cap permits calls again; more than any level has. */
     private static final int MOST_STEPS = 128;
 
-    private final NumberRow row;
-    private final RuleSet rules;
     private final Behaviour behaviour;
 
-    RowEvidence(NumberRow row, RuleSet rules, long now) {
-        this.row = row;
-        this.rules = rules;
-        this.behaviour = at(now);
+    RowEvidence(NumberRow row, RuleSet rules, long now, Frames frames) {
+        this.behaviour = Behaviour.of(row.panes, row.complaints, row.warming, rules, row.local, now, frames);
     }
 
     Behaviour behaviour() {
@@ -37,6 +34,11 @@ final class RowEvidence implements Evidence {
         return Judge.judge(place, behaviour);
     }
 
+    /** Whether it reaches no level of the rule at a place. */
+    boolean quiet(int place) {
+        return Judge.quiet(place, behaviour);
+    }
+
     @Override
     public long nextLoss(Rule.NumberRule rule) {
         return behaviour.nextLoss(rule);
@@ -45,17 +47,13 @@ final class RowEvidence implements Evidence {
     @Override
     public long fallsTo(Rule.NumberRule rule, double level) {
         Behaviour then = behaviour;
-        for (int step = 0; step < MOST_STEPS && then.measure(rule).value() > level; step++) {
+        for (int step = 0; step < MOST_STEPS && then.value(rule) > level; step++) {
             long next = then.nextLoss(rule);
             if (next == Long.MAX_VALUE) {
                 break;
             }
-            then = at(next);
+            then = behaviour.later(next);
         }
         return then.now();
-    }
-
-    private Behaviour at(long now) {
-        return new Behaviour(row.panes, row.complaints, row.warming, rules, row.local, now);
     }
 }

@@ -9,6 +9,7 @@ import io.ringfence.domain.lifecycle.Moment;
 import io.ringfence.domain.lifecycle.Transition;
 import io.ringfence.domain.lifecycle.UsageState;
 import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.PolicyVersion;
 import io.ringfence.domain.policy.Rule;
@@ -34,6 +35,7 @@ final class Turn {
 
     private final PolicyBook book;
     private final RuleSets ruleSets;
+    private final Frames frames;
     private final NumberOutput out;
     private PolicyVersion version;
     private RuleSet rules;
@@ -42,11 +44,12 @@ final class Turn {
     /** What was measured last; nothing was counted since. */
     private @Nullable RowEvidence measured;
 
-    private Turn(NumberId number, NumberRow row, PolicyBook book, RuleSets ruleSets, NumberOutput out) {
+    private Turn(NumberId number, NumberRow row, PolicyBook book, RuleSets ruleSets, Frames frames, NumberOutput out) {
         this.number = number;
         this.row = row;
         this.book = book;
         this.ruleSets = ruleSets;
+        this.frames = frames;
         this.out = out;
         this.version = book.version(row.policyVersion)
                 .orElseThrow(() -> new IllegalStateException("policy version " + row.policyVersion
@@ -60,15 +63,16 @@ final class Turn {
             PolicyBook book,
             long now,
             RuleSets ruleSets,
+            Frames frames,
             ZonesDays days,
             NumberOutput out) {
         if (row.isPresent()) {
-            return new Turn(number, row.get(), book, ruleSets, out);
+            return new Turn(number, row.get(), book, ruleSets, frames, out);
         }
         PolicyVersion version = book.at(Instant.ofEpochMilli(now))
                 .orElseThrow(() -> new IllegalStateException("no policy: publish one first"));
         NumberRow fresh = NumberRow.begin(days.of(version.policy().zone()), now, version.version());
-        return new Turn(number, fresh, book, ruleSets, out);
+        return new Turn(number, fresh, book, ruleSets, frames, out);
     }
 
     RuleSet rules() {
@@ -83,7 +87,7 @@ final class Turn {
     RowEvidence evidence(long now) {
         RowEvidence evidence = measured;
         if (evidence == null || evidence.behaviour().now() != now) {
-            evidence = new RowEvidence(row, rules, now);
+            evidence = new RowEvidence(row, rules, now, frames);
             measured = evidence;
         }
         return evidence;
@@ -165,7 +169,7 @@ final class Turn {
 
     /** Tells the number's state, if a decision was taken or its head-room is not what was told a minute ago. */
     void tell(long now) {
-        if (!decided && now - row.toldAt < Headroom.TELL_EVERY) {
+        if ((!decided && now - row.toldAt < Headroom.TELL_EVERY) || !out.wantsNumberStatus()) {
             return;
         }
         Headroom headroom = Headroom.of(rules, evidence(now).behaviour());
@@ -176,17 +180,25 @@ final class Turn {
         }
     }
 
+    /** What the rules in force find that matters: a level reached, or the course of an open alert or of settled evidence. */
     private List<Finding> findings(RowEvidence evidence, long now) {
-        List<Finding> findings = new ArrayList<>(rules.numbers().size());
+        List<Finding> findings = List.of();
+        boolean follows = !row.life.alerts().isEmpty() || !row.life.settled().isEmpty();
         Optional<LocalDate> date = Optional.empty();
         for (int place = 0; place < rules.numbers().size(); place++) {
             Rule.NumberRule rule = rules.numbers().get(place);
+            if (evidence.quiet(place) && !(follows && row.life.follows(rule.id()))) {
+                continue;
+            }
             if (!rule.effective().always()) {
                 LocalDate today = date.orElseGet(() -> row.local.dateOf(now));
                 date = Optional.of(today);
                 if (!rule.effective().on(today)) {
                     continue;
                 }
+            }
+            if (findings.isEmpty()) {
+                findings = new ArrayList<>();
             }
             findings.add(evidence.judge(place));
         }

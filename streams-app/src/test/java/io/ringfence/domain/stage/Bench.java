@@ -15,6 +15,7 @@ import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.PolicyVersion;
@@ -217,7 +218,7 @@ final class Bench implements NumberOutput, ContactOutput {
         PolicyVersion version = book.at(at).orElseThrow();
         RuleSet rules = RuleSet.of(version.policy(), Dial.NUMBER, "", CallPurpose.UNKNOWN);
         Rule.NumberRule found = rules.number(rule).orElseThrow();
-        return new RowEvidence(row(), rules, at.toEpochMilli()).judge(found);
+        return new RowEvidence(row(), rules, at.toEpochMilli(), new Frames()).judge(found);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ringfence.domain.stage;
 
+import io.ringfence.domain.behaviour.AllKept;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.ContactHistory.Attempt;
 import io.ringfence.domain.behaviour.Counter;
@@ -57,7 +58,7 @@ final class RandomRows {
                     CallPurpose.UNKNOWN);
             warming.change(none, RuleSet.of(TestPolicies.load("cn-finance"), id, "", CallPurpose.UNKNOWN), time());
         }
-        Kept kept = Kept.everything(3);
+        Kept kept = AllKept.in(3);
         for (int i = random.nextInt(200); i > 0; i--) {
             int code = random.nextInt(Counter.COUNT);
             panes.add(NOW - age(), random.nextInt(3), code, 1 + random.nextInt(300), kept, NOW, local);

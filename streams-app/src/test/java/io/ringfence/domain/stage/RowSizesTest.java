@@ -3,6 +3,7 @@ package io.ringfence.domain.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.backtest.Replay;
+import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.behaviour.Span;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.lifecycle.Decision;
@@ -118,7 +119,7 @@ final class RowSizesTest {
     }
 
     private static long calls(NumberRow row) {
-        return row.panes.sum(new Span(Span.Level.DAY, 0), 0).attempts();
+        return row.panes.sum(new Span(Span.Level.DAY, 0), 0, (1L << Outcome.COUNT) - 1);
     }
 
     private static Sizes contacts(Replay replay) {

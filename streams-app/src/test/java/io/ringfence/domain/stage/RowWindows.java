@@ -3,6 +3,7 @@ package io.ringfence.domain.stage;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.RuleSet;
@@ -37,7 +38,7 @@ public final class RowWindows {
                 number,
                 row.profile.map(NumberProfile::pool).orElse(""),
                 row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
-        RowEvidence evidence = new RowEvidence(row, rules, now.toEpochMilli());
+        RowEvidence evidence = new RowEvidence(row, rules, now.toEpochMilli(), new Frames());
         return rules.numbers().stream()
                 .filter(rule -> rule.effective().on(row.local.dateOf(now.toEpochMilli())))
                 .map(evidence::judge)

@@ -15,6 +15,7 @@ import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.Rule;
@@ -183,7 +184,7 @@ final class StagesAgainstNaiveModelTest {
                     number,
                     profile.map(NumberProfile::pool).orElse(""),
                     profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
-            RowEvidence evidence = new RowEvidence(row.get(), rules, numberClock.now());
+            RowEvidence evidence = new RowEvidence(row.get(), rules, numberClock.now(), new Frames());
             Instant now = Instant.ofEpochMilli(numberClock.now());
             for (NaiveFindings.Found expected : naiveFindings.of(number, policy, now)) {
                 if (moved.contains(number)
