@@ -7,7 +7,6 @@ import io.ringfence.domain.row.BadRowException;
 import io.ringfence.domain.row.Codes;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -281,37 +280,51 @@ public final class ContactHistory {
 
     /** Writes the history into a row: numbers once, times as differences. */
     public void write(RowWriter out) {
-        ArrayList<String> named = new ArrayList<>(2);
-        for (int i = 0; i < size; i++) {
-            String number = numbers[bits(i, NUMBER, 0xFFF)];
-            if (!named.contains(number)) {
-                named.add(number);
-            }
-        }
         out.varint((long) size << 1 | (inexact ? 1 : 0));
         if (size == 0) {
             return;
         }
-        out.varint(named.size());
-        named.forEach(number -> out.u8(number.length() - 1).varint(Long.parseLong(number, 1, number.length(), 10)));
+        int[] places = new int[numbers.length];
+        int named = 0;
+        for (int i = 0; i < size; i++) {
+            int number = bits(i, NUMBER, 0xFFF);
+            if (places[number] == 0) {
+                places[number] = ++named; // from 1: 0 is a number not met yet
+            }
+        }
+        out.varint(named);
+        writeNumbers(places, named, out);
         long before = 0;
         for (int i = 0; i < size; i++) {
-            Attempt attempt = get(i);
-            out.varint(attempt.at - before);
-            before = attempt.at;
-            out.fixed64(attempt.call);
-            if (named.size() > 1) {
-                out.varint(named.indexOf(attempt.number));
+            out.varint(at(i) - before);
+            before = at(i);
+            out.fixed64(attempts[i * WIDTH + 1]);
+            if (named > 1) {
+                out.varint(places[bits(i, NUMBER, 0xFFF)] - 1);
             }
-            out.u8(Codes.of(attempt.direction)
-                    | Codes.of(attempt.relationship) << 1
-                    | (attempt.listed ? 1 << 5 : 0)
-                    | (attempt.abandoned ? 1 << 6 : 0)
-                    | (attempt.subject != 0 ? 1 << 7 : 0));
-            out.u8(attempt.outcome).u8(Codes.of(attempt.purpose));
-            if (attempt.subject != 0) {
-                out.varint(attempt.subject & 0xFFFFFFFFL);
+            out.u8(bits(i, 0, 1)
+                    | bits(i, RELATIONSHIP, 0xF) << 1
+                    | (listed(i) ? 1 << 5 : 0)
+                    | (abandoned(i) ? 1 << 6 : 0)
+                    | (subject(i) != 0 ? 1 << 7 : 0));
+            out.u8(outcome(i)).u8(bits(i, PURPOSE, 0x3F));
+            if (subject(i) != 0) {
+                out.varint(subject(i) & 0xFFFFFFFFL);
             }
+        }
+    }
+
+    /** Writes the numbers that attempts name, in the order of their places. */
+    private void writeNumbers(int[] places, int named, RowWriter out) {
+        int[] inOrder = new int[named];
+        for (int number = 0; number < places.length; number++) {
+            if (places[number] != 0) {
+                inOrder[places[number] - 1] = number;
+            }
+        }
+        for (int index : inOrder) {
+            String number = numbers[index];
+            out.u8(number.length() - 1).varint(Long.parseLong(number, 1, number.length(), 10));
         }
     }
 
@@ -326,15 +339,20 @@ public final class ContactHistory {
         history.inexact = (head & 1) != 0;
         if (size > 0) {
             String[] numbers = new String[in.countOf(2)];
+            if (numbers.length > size) {
+                throw new BadRowException(numbers.length + " numbers in a contact's history of " + size);
+            }
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = readNumber(in);
             }
+            history.numbers = numbers;
+            history.size = size;
             history.attempts = new long[(size + 1) * WIDTH];
             long at = 0;
             for (int i = 0; i < size; i++) {
                 at += in.varint();
-                history.size++;
-                history.set(i, readAttempt(in, at, numbers));
+                history.attempts[i * WIDTH] = at;
+                history.readAttempt(i, in);
             }
         }
         return history;
@@ -349,29 +367,27 @@ public final class ContactHistory {
         return "+" + "0".repeat(digits - value.length()) + value;
     }
 
-    private static Attempt readAttempt(RowReader in, long at, String[] numbers) {
-        long call = in.fixed64();
-        int place = numbers.length > 1 ? in.count() : 0;
-        if (place >= numbers.length) {
-            throw new BadRowException("number " + place + " of " + numbers.length + " in a contact's history");
+    private void readAttempt(int index, RowReader in) {
+        attempts[index * WIDTH + 1] = in.fixed64();
+        int number = numbers.length > 1 ? in.count() : 0;
+        if (number >= numbers.length) {
+            throw new BadRowException("number " + number + " of " + numbers.length + " in a contact's history");
         }
         int flags = in.u8();
         int outcome = in.u8();
         if (outcome >= Outcome.COUNT) {
             throw new BadRowException("outcome " + outcome + " is not known to this release");
         }
-        CallPurpose purpose = Codes.at(CallPurpose.values(), in.u8());
-        int subject = (flags & 1 << 7) != 0 ? (int) in.varint() : 0;
-        return new Attempt(
-                at,
-                call,
-                numbers[place],
-                Codes.at(Direction.values(), flags & 1),
-                Codes.at(Relationship.values(), flags >> 1 & 0xF),
-                (flags & 1 << 5) != 0,
-                (flags & 1 << 6) != 0,
-                purpose,
-                subject,
-                outcome);
+        CallPurpose purpose = Codes.at(PURPOSES, in.u8());
+        Relationship relationship = Codes.at(RELATIONSHIPS, flags >> 1 & 0xF);
+        long subject = (flags & 1 << 7) != 0 ? in.varint() : 0;
+        attempts[index * WIDTH + 2] = subject << SUBJECT
+                | (long) number << NUMBER
+                | (long) Codes.of(purpose) << PURPOSE
+                | (long) Codes.of(relationship) << RELATIONSHIP
+                | (long) outcome << OUTCOME
+                | ((flags & 1 << 6) != 0 ? 1L << ABANDONED : 0)
+                | ((flags & 1 << 5) != 0 ? 1L << LISTED : 0)
+                | (flags & 1);
     }
 }
