@@ -27,15 +27,16 @@ final class Fleet {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final CallPurpose[] PURPOSES = {CallPurpose.SALES, CallPurpose.NOTIFICATION, CallPurpose.COLLECTION};
 
-    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(42);
     private final NumberId[] numbers;
     private final int contacts;
     private final long stepMs;
     private long made;
 
     /**
-     * @param numbers how many company numbers
-     * @param contacts how many contacts
+     * @param numbers how many company numbers, at least ten
+     * @param contacts how many contacts, at least ten
      * @param perNumberAndDay calls that a number makes in ten hours, on average
      */
     Fleet(int numbers, int contacts, int perNumberAndDay) {
@@ -49,8 +50,8 @@ final class Fleet {
 
     CallRecord next() {
         made++;
-        int number = skewed(numbers.length, 2.5);
-        int contact = skewed(contacts, 3.3);
+        int number = skewed(numbers.length, 2.0 / 3);
+        int contact = skewed(contacts, 1.0 / 2);
         long low = Fingerprint.of("low" + contact);
         boolean answered = random.nextInt(10) < 4;
         int talk = answered ? 1 + (int) (60 * -Math.log(1 - random.nextDouble())) : -1;
@@ -68,7 +69,9 @@ final class Fleet {
                 "bench");
     }
 
-    private int skewed(int count, double power) {
-        return (int) (count * Math.pow(random.nextDouble(), power));
+    /** One of so many, of which the first tenth is chosen as often as {@code share} says. */
+    private int skewed(int count, double share) {
+        int tenth = count / 10;
+        return random.nextDouble() < share ? random.nextInt(tenth) : tenth + random.nextInt(count - tenth);
     }
 }
