@@ -101,7 +101,7 @@ public final class ContactHistory {
         int itsNumber = numberOf(number);
         if (itsNumber >= 0) {
             for (int i = size - 1; i >= 0; i--) {
-                if (bits(i, NUMBER, 0xFFF) == itsNumber && bits(i, 0, 1) == Codes.of(direction)) {
+                if (number(i) == itsNumber && bits(i, 0, 1) == Codes.of(direction)) {
                     return Optional.of(get(i));
                 }
             }
@@ -162,7 +162,7 @@ public final class ContactHistory {
         return new Attempt(
                 at(index),
                 attempts[index * WIDTH + 1],
-                numbers[bits(index, NUMBER, 0xFFF)],
+                numbers[number(index)],
                 DIRECTIONS[bits(index, 0, 1)],
                 relationship(index),
                 listed(index),
@@ -225,27 +225,42 @@ public final class ContactHistory {
         return (int) (attempts[index * WIDTH + 2] >>> from) & mask;
     }
 
-    private void set(int index, Attempt attempt) {
-        int number = numberOf(attempt.number);
-        if (number < 0) {
-            number = numbers.length;
-            numbers = Arrays.copyOf(numbers, number + 1);
-            numbers[number] = attempt.number;
-        }
-        attempts[index * WIDTH] = attempt.at;
-        attempts[index * WIDTH + 1] = attempt.call;
-        attempts[index * WIDTH + 2] = pack(attempt, number);
+    /** The place in {@link #numbers} of the number an attempt names. */
+    private int number(int index) {
+        return bits(index, NUMBER, 0xFFF);
     }
 
-    private static long pack(Attempt attempt, int number) {
-        return (long) attempt.subject << SUBJECT
+    private void set(int index, Attempt attempt) {
+        attempts[index * WIDTH] = attempt.at;
+        attempts[index * WIDTH + 1] = attempt.call;
+        attempts[index * WIDTH + 2] = pack(
+                attempt.subject,
+                file(attempt.number),
+                attempt.purpose,
+                attempt.relationship,
+                attempt.outcome,
+                attempt.abandoned,
+                attempt.listed,
+                Codes.of(attempt.direction));
+    }
+
+    private static long pack(
+            int subject,
+            int number,
+            CallPurpose purpose,
+            Relationship relationship,
+            int outcome,
+            boolean abandoned,
+            boolean listed,
+            int direction) {
+        return (long) subject << SUBJECT
                 | (long) number << NUMBER
-                | (long) Codes.of(attempt.purpose) << PURPOSE
-                | (long) Codes.of(attempt.relationship) << RELATIONSHIP
-                | (long) attempt.outcome << OUTCOME
-                | (attempt.abandoned ? 1L << ABANDONED : 0)
-                | (attempt.listed ? 1L << LISTED : 0)
-                | Codes.of(attempt.direction);
+                | (long) Codes.of(purpose) << PURPOSE
+                | (long) Codes.of(relationship) << RELATIONSHIP
+                | (long) outcome << OUTCOME
+                | (abandoned ? 1L << ABANDONED : 0)
+                | (listed ? 1L << LISTED : 0)
+                | direction;
     }
 
     private int numberOf(String number) {
@@ -257,6 +272,17 @@ public final class ContactHistory {
         return -1;
     }
 
+    /** The place of a number, which gets one if it has none. */
+    private int file(String number) {
+        int place = numberOf(number);
+        if (place < 0) {
+            place = numbers.length;
+            numbers = Arrays.copyOf(numbers, place + 1);
+            numbers[place] = number;
+        }
+        return place;
+    }
+
     /** Forgets the oldest, and the numbers that nobody names once they are as many as the attempts. */
     private void drop(int gone) {
         size -= gone;
@@ -265,15 +291,8 @@ public final class ContactHistory {
             String[] before = numbers;
             numbers = new String[0];
             for (int i = 0; i < size; i++) {
-                String number = before[bits(i, NUMBER, 0xFFF)];
-                int place = numberOf(number);
-                if (place < 0) {
-                    place = numbers.length;
-                    numbers = Arrays.copyOf(numbers, place + 1);
-                    numbers[place] = number;
-                }
-                long rest = attempts[i * WIDTH + 2] & ~(0xFFFL << NUMBER);
-                attempts[i * WIDTH + 2] = rest | (long) place << NUMBER;
+                long place = file(before[number(i)]);
+                attempts[i * WIDTH + 2] = (attempts[i * WIDTH + 2] & ~(0xFFFL << NUMBER)) | place << NUMBER;
             }
         }
     }
@@ -287,7 +306,7 @@ public final class ContactHistory {
         int[] places = new int[numbers.length];
         int named = 0;
         for (int i = 0; i < size; i++) {
-            int number = bits(i, NUMBER, 0xFFF);
+            int number = number(i);
             if (places[number] == 0) {
                 places[number] = ++named; // from 1: 0 is a number not met yet
             }
@@ -300,7 +319,7 @@ public final class ContactHistory {
             before = at(i);
             out.fixed64(attempts[i * WIDTH + 1]);
             if (named > 1) {
-                out.varint(places[bits(i, NUMBER, 0xFFF)] - 1);
+                out.varint(places[number(i)] - 1);
             }
             out.u8(bits(i, 0, 1)
                     | bits(i, RELATIONSHIP, 0xF) << 1
@@ -380,14 +399,10 @@ public final class ContactHistory {
         }
         CallPurpose purpose = Codes.at(PURPOSES, in.u8());
         Relationship relationship = Codes.at(RELATIONSHIPS, flags >> 1 & 0xF);
-        long subject = (flags & 1 << 7) != 0 ? in.varint() : 0;
-        attempts[index * WIDTH + 2] = subject << SUBJECT
-                | (long) number << NUMBER
-                | (long) Codes.of(purpose) << PURPOSE
-                | (long) Codes.of(relationship) << RELATIONSHIP
-                | (long) outcome << OUTCOME
-                | ((flags & 1 << 6) != 0 ? 1L << ABANDONED : 0)
-                | ((flags & 1 << 5) != 0 ? 1L << LISTED : 0)
-                | (flags & 1);
+        int subject = (flags & 1 << 7) != 0 ? (int) in.varint() : 0;
+        boolean abandoned = (flags & 1 << 6) != 0;
+        boolean listed = (flags & 1 << 5) != 0;
+        attempts[index * WIDTH + 2] =
+                pack(subject, number, purpose, relationship, outcome, abandoned, listed, flags & 1);
     }
 }

@@ -158,15 +158,15 @@ public final class Panes {
             sums = new RunningSums(kept);
             running = sums;
         }
-        for (Span.Level level : LEVELS) {
-            sums.begin(level(level), level, starts);
-        }
-        return sums.sums();
+        return begun(sums, starts);
     }
 
     /** The same, summed for the asking: for windows of another time. */
     public int[] sumsApart(Kept kept, long[] starts) {
-        RunningSums sums = new RunningSums(kept);
+        return begun(new RunningSums(kept), starts);
+    }
+
+    private int[] begun(RunningSums sums, long[] starts) {
         for (Span.Level level : LEVELS) {
             sums.begin(level(level), level, starts);
         }

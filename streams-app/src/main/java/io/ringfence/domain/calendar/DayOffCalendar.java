@@ -112,11 +112,6 @@ public final class DayOffCalendar {
         return id + "@" + version;
     }
 
-    /** Whether the year's data is here. */
-    public boolean covers(int year) {
-        return years.contains(year);
-    }
-
     /** The last day covered without a gap from the first covered year; {@link LocalDate#MIN} if none is. */
     public LocalDate coversUntil() {
         if (years.isEmpty()) {

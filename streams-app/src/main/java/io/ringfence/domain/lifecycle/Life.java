@@ -35,26 +35,21 @@ public record Life(
 
     /** The open alert of a rule. */
     public Optional<OpenAlert> alert(String rule) {
-        return alerts.stream().filter(alert -> alert.rule().equals(rule)).findFirst();
+        for (int i = 0; i < alerts.size(); i++) {
+            if (alerts.get(i).rule().equals(rule)) {
+                return Optional.of(alerts.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether something is known of a rule whose end has to be noticed: an open alert, or settled evidence. */
     public boolean follows(String rule) {
-        if (alerts(rule)) {
+        if (alert(rule).isPresent()) {
             return true;
         }
         for (int i = 0; i < settled.size(); i++) {
             if (settled.get(i).rule().equals(rule)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a rule has an open alert. */
-    boolean alerts(String rule) {
-        for (int i = 0; i < alerts.size(); i++) {
-            if (alerts.get(i).rule().equals(rule)) {
                 return true;
             }
         }

@@ -57,23 +57,11 @@ public final class LifeCycle {
         if (life.state() instanceof UsageState.Active) {
             return Transition.none(life);
         }
-        if (life.state() instanceof UsageState.Paused paused && !isPowerOfTen(paused.leaks() + 1L)) {
-            return Transition.none(attemptAt >= paused.since() ? life.with(paused.leak()) : life);
+        if (life.state() instanceof UsageState.Paused paused) {
+            return attemptAt >= paused.since() ? leaked(life, paused.leak(), moment) : Transition.none(life);
         }
         Draft draft = new Draft(life, moment);
-        if (life.state() instanceof UsageState.Paused paused) {
-            if (attemptAt >= paused.since()) {
-                UsageState.Paused leaked = paused.leak();
-                draft.become(leaked);
-                if (isPowerOfTen(leaked.leaks())) {
-                    List<Reason> reasons = leaked.causes().stream()
-                            .map(cause -> Draft.reason(cause, moment))
-                            .toList();
-                    String note = "call " + leaked.leaks() + " after the pause: the dialler does not obey";
-                    draft.decide(Action.LEAK, leaked.causes().get(0).rule(), reasons, note, Optional.empty());
-                }
-            }
-        } else if (life.state() instanceof UsageState.Retired retired) {
+        if (life.state() instanceof UsageState.Retired retired) {
             if (attemptAt >= retired.since()) {
                 UsageState.Retired called = retired.call();
                 draft.become(called);
@@ -93,6 +81,21 @@ public final class LifeCycle {
         return draft.done();
     }
 
+    /** A call was made in spite of a pause: told of the first, the tenth, the hundredth, and so on. */
+    private static Transition leaked(Life life, UsageState.Paused leaked, Moment moment) {
+        if (!isPowerOfTen(leaked.leaks())) {
+            return Transition.none(life.with(leaked));
+        }
+        Draft draft = new Draft(life, moment);
+        draft.become(leaked);
+        List<Reason> reasons = leaked.causes().stream()
+                .map(cause -> Draft.reason(cause, moment))
+                .toList();
+        String note = "call " + leaked.leaks() + " after the pause: the dialler does not obey";
+        draft.decide(Action.LEAK, leaked.causes().get(0).rule(), reasons, note, Optional.empty());
+        return draft.done();
+    }
+
     /** Time passed: what is over ends. Nothing is opened. */
     public static Transition elapsed(Life life, Evidence evidence, Moment moment) {
         if (life.state() instanceof UsageState.Active
@@ -102,7 +105,7 @@ public final class LifeCycle {
         }
         Draft draft = new Draft(life, moment);
         for (Rule.NumberRule rule : moment.rules().numbers()) {
-            if (life.alerts(rule.id())) {
+            if (life.alert(rule.id()).isPresent()) {
                 Alerts.settle(draft, evidence.judge(rule));
             }
         }

@@ -3,6 +3,7 @@ package io.ringfence.domain.policy;
 import io.ringfence.domain.behaviour.ContactHistory;
 import io.ringfence.domain.behaviour.ContactHistory.Attempt;
 import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Relationship;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,20 +54,36 @@ public final class ContactJudge {
             return false;
         }
         long count = count(rule, contact, attempt.subject(), attempt.at()).count();
-        boolean counted = rule.metric() != Metric.UNANSWERED_ATTEMPTS_PER_CALLEE || unanswered(attempt.outcome());
-        return (counted ? count : count + 1) > max.value();
+        return (ends(rule, attempt.outcome()) ? count : count + 1) > max.value();
     }
 
     /** Whether an attempt is among those that the rule limits, however it ended. */
     private static boolean binds(Rule.ContactRule rule, Attempt attempt, Contact contact) {
-        if (!attempt.outbound()
-                || !rule.filter().accepts(attempt.purpose(), attempt.relationship(), contact.region(), Set.of())) {
+        return attempt.outbound()
+                && concerns(
+                        rule,
+                        contact,
+                        attempt.purpose(),
+                        attempt.relationship(),
+                        attempt.listed(),
+                        attempt.subject() != 0);
+    }
+
+    /** Whether a rule is about an attempt of that kind, however it ended. */
+    private static boolean concerns(
+            Rule.ContactRule rule,
+            Contact contact,
+            CallPurpose purpose,
+            Relationship relationship,
+            boolean listed,
+            boolean aboutSubject) {
+        if (!rule.filter().accepts(purpose, relationship, contact.region(), Set.of())) {
             return false;
         }
         return switch (rule.metric()) {
-            case ATTEMPTS_PER_SUBJECT, ATTEMPTS_AFTER_CONVERSATION -> attempt.subject() != 0;
-            case CALLS_TO_REFUSERS -> attempt.relationship() == Relationship.REFUSED;
-            case CALLS_TO_LISTED -> attempt.listed();
+            case ATTEMPTS_PER_SUBJECT, ATTEMPTS_AFTER_CONVERSATION -> aboutSubject;
+            case CALLS_TO_REFUSERS -> relationship == Relationship.REFUSED;
+            case CALLS_TO_LISTED -> listed;
             default -> true;
         };
     }
@@ -132,22 +149,21 @@ public final class ContactJudge {
     /** Whether the attempt at an index is among those that the rule counts. */
     private static boolean counts(Rule.ContactRule rule, int index, Contact contact, int subject) {
         ContactHistory history = contact.history();
-        if (!history.outbound(index)
-                || !rule.filter()
-                        .accepts(history.purpose(index), history.relationship(index), contact.region(), Set.of())) {
-            return false;
-        }
-        return switch (rule.metric()) {
-            case UNANSWERED_ATTEMPTS_PER_CALLEE -> unanswered(history.outcome(index));
-            case ATTEMPTS_PER_SUBJECT, ATTEMPTS_AFTER_CONVERSATION -> subject != 0 && history.subject(index) == subject;
-            case CALLS_TO_REFUSERS -> history.relationship(index) == Relationship.REFUSED;
-            case CALLS_TO_LISTED -> history.listed(index);
-            default -> true;
-        };
+        return history.outbound(index)
+                && concerns(
+                        rule,
+                        contact,
+                        history.purpose(index),
+                        history.relationship(index),
+                        history.listed(index),
+                        subject != 0 && history.subject(index) == subject)
+                && ends(rule, history.outcome(index));
     }
 
-    private static boolean unanswered(int outcome) {
-        return outcome != Outcome.UNFINISHED && !Outcome.pickedUp(outcome);
+    /** Whether a rule counts attempts that ended so. */
+    private static boolean ends(Rule.ContactRule rule, int outcome) {
+        return rule.metric() != Metric.UNANSWERED_ATTEMPTS_PER_CALLEE
+                || (outcome != Outcome.UNFINISHED && !Outcome.pickedUp(outcome));
     }
 
     /** Whether a rule counts what follows something. */

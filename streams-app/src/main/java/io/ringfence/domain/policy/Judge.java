@@ -2,6 +2,7 @@ package io.ringfence.domain.policy;
 
 import io.ringfence.domain.behaviour.Wilson;
 import io.ringfence.domain.policy.Finding.Level;
+import java.util.Optional;
 
 /** Sets measured behaviour against a rule. */
 public final class Judge {
@@ -38,13 +39,14 @@ public final class Judge {
         return new Finding(rule, level, read.measurement(), observed, limit, max);
     }
 
-    /** Whether a number reaches no level of the rule at a place: what {@link #judge} would find, told in less time. */
-    public static boolean quiet(int place, Behaviour behaviour) {
+    /** What {@link #judge} finds if a level is reached, else nothing: which costs less, since nearly always none is. */
+    public static Optional<Finding> reached(int place, Behaviour behaviour) {
         Gauge gauge = behaviour.rules().gauge(place);
         Reading read = behaviour.read(gauge);
-        return !read.measured()
-                || gauge.harmless(read.value())
-                || judge(place, behaviour).level() == Level.NONE;
+        if (!read.measured() || gauge.harmless(read.value())) {
+            return Optional.empty();
+        }
+        return Optional.of(judge(place, behaviour)).filter(finding -> finding.level() != Level.NONE);
     }
 
     private static Level level(

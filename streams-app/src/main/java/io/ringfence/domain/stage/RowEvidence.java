@@ -7,6 +7,7 @@ import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.Judge;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.RuleSet;
+import java.util.Optional;
 
 /** A row's behaviour at one instant. */
 final class RowEvidence implements Evidence {
@@ -34,9 +35,9 @@ final class RowEvidence implements Evidence {
         return Judge.judge(place, behaviour);
     }
 
-    /** Whether it reaches no level of the rule at a place. */
-    boolean quiet(int place) {
-        return Judge.quiet(place, behaviour);
+    /** What the rule at a place finds, if a level is reached. */
+    Optional<Finding> reached(int place) {
+        return Judge.reached(place, behaviour);
     }
 
     @Override

@@ -187,7 +187,10 @@ final class Turn {
         Optional<LocalDate> date = Optional.empty();
         for (int place = 0; place < rules.numbers().size(); place++) {
             Rule.NumberRule rule = rules.numbers().get(place);
-            if (evidence.quiet(place) && !(follows && row.life.follows(rule.id()))) {
+            Optional<Finding> finding = follows && row.life.follows(rule.id())
+                    ? Optional.of(evidence.judge(place))
+                    : evidence.reached(place);
+            if (finding.isEmpty()) {
                 continue;
             }
             if (!rule.effective().always()) {
@@ -200,7 +203,7 @@ final class Turn {
             if (findings.isEmpty()) {
                 findings = new ArrayList<>();
             }
-            findings.add(evidence.judge(place));
+            findings.add(finding.get());
         }
         return findings;
     }

@@ -100,13 +100,15 @@ final class FormulaTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void aRuleIsQuietWhereJudgingFindsNothing(Rule.NumberRule rule) {
+    void aLevelIsReachedWhereJudgingFindsOne(Rule.NumberRule rule) {
         RuleSet rules = set(rule);
         for (int seed = 0; seed < 20; seed++) {
             Behaviour behaviour = behaviour(seed, rules);
-            assertThat(Judge.quiet(0, behaviour))
+            Finding judged = Judge.judge(rule, behaviour);
+            assertThat(Judge.reached(0, behaviour).isEmpty())
                     .as("seed %s", seed)
-                    .isEqualTo(Judge.judge(rule, behaviour).level() == Finding.Level.NONE);
+                    .isEqualTo(judged.level() == Finding.Level.NONE);
+            Judge.reached(0, behaviour).ifPresent(reached -> assertThat(reached).isEqualTo(judged));
         }
     }
 
