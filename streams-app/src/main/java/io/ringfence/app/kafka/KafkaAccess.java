@@ -43,7 +43,7 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> propertie
         Map<String, Object> all = clientProperties();
         all.putIfAbsent("default.api.timeout.ms", Long.toString(timeout.toMillis()));
         all.putIfAbsent("request.timeout.ms", Long.toString(timeout.toMillis()));
-        return Admin.create(all);
+        return new PromptAdmin(all);
     }
 
     /**
