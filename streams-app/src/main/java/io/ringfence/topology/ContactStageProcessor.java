@@ -2,11 +2,9 @@ package io.ringfence.topology;
 
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.ContactMark;
-import io.ringfence.domain.row.RowWriter;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactOutput;
-import io.ringfence.domain.stage.ContactRow;
 import io.ringfence.domain.stage.ContactStage;
 import io.ringfence.domain.stage.ContactStatus;
 import io.ringfence.domain.stage.Refusal;
@@ -60,16 +58,12 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         aside = new Aside(processorContext, settings, Names.CONTACT_STAGE, Names.TO_DEAD_LETTERS);
-        RowWriter writer = new RowWriter();
+        RowStores stores = new RowStores(settings.rowMemory());
         stage = new ContactStage(
-                new StoreRows<>(
-                        processorContext.getStateStore(Names.CONTACT_ROWS),
-                        Keys::contact,
-                        (key, row) -> ContactRow.of(row),
-                        row -> row.toBytes(writer)),
+                stores.open(processorContext, Names.CONTACT_ROWS, RowFormat::contacts),
                 new StoreTimers<>(
                         processorContext.getStateStore(Names.CONTACT_TIMERS), Keys::contact, Keys::readContact),
-                new StoreClock(processorContext.getStateStore(Names.CONTACT_CLOCK)),
+                new StoreClock(stores.open(processorContext, Names.CONTACT_CLOCK, RowFormat::bytes)),
                 settings.policies(),
                 this);
         processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> expire(SLICES_A_GO));

@@ -1,17 +1,11 @@
 package io.ringfence.topology;
 
 import io.ringfence.serde.Channel;
-import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The contact stage and the number stage, wired. All operators and stores are named in {@link Names}; the result is
@@ -20,9 +14,6 @@ import org.apache.kafka.streams.state.Stores;
  * <p>Everything is bytes between operators: what can't be read must reach the dead letters with the bytes it had.
  */
 public final class MonitorTopology implements TopologyFactory {
-
-    /** Changelogs hold the latest row of each key. */
-    private static final Map<String, String> CHANGELOG = Map.of("cleanup.policy", "compact");
 
     @Override
     public Topology build(TopologySettings settings) {
@@ -49,9 +40,10 @@ public final class MonitorTopology implements TopologyFactory {
                 Names.NUMBERS,
                 Names.LABEL_OBSERVATIONS,
                 Names.COMMANDS);
-        topology.addStateStore(store(Names.CONTACT_ROWS), Names.CONTACT_STAGE);
-        topology.addStateStore(store(Names.CONTACT_TIMERS), Names.CONTACT_STAGE);
-        topology.addStateStore(store(Names.CONTACT_CLOCK), Names.CONTACT_STAGE);
+        RowStores stores = new RowStores(settings.rowMemory());
+        topology.addStateStore(stores.rows(Names.CONTACT_ROWS, RowFormat::contacts), Names.CONTACT_STAGE);
+        topology.addStateStore(RowStores.bytes(Names.CONTACT_TIMERS), Names.CONTACT_STAGE);
+        topology.addStateStore(stores.clock(Names.CONTACT_CLOCK), Names.CONTACT_STAGE);
         sink(topology, settings, Names.TO_CALL_RECORDS, Channel.CALL_RECORDS, Names.CONTACT_STAGE);
         sink(topology, settings, Names.TO_CONTACTS, Channel.CONTACTS, Names.CONTACT_STAGE);
         sink(topology, settings, Names.TO_CONTACT_STATUS, Channel.CONTACT_STATUS, Names.CONTACT_STAGE);
@@ -69,9 +61,10 @@ public final class MonitorTopology implements TopologyFactory {
         source(topology, settings, Names.NUMBER_EVENTS, Channel.NUMBER_EVENTS);
         ProcessorSupplier<byte[], byte[], byte[], byte[]> numberStage = () -> new NumberStageProcessor(settings);
         topology.addProcessor(Names.NUMBER_STAGE, numberStage, Names.NUMBER_EVENTS);
-        topology.addStateStore(store(Names.NUMBER_ROWS), Names.NUMBER_STAGE);
-        topology.addStateStore(store(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
-        topology.addStateStore(store(Names.NUMBER_CLOCK), Names.NUMBER_STAGE);
+        RowStores stores = new RowStores(settings.rowMemory());
+        topology.addStateStore(stores.rows(Names.NUMBER_ROWS, RowFormat::numbers), Names.NUMBER_STAGE);
+        topology.addStateStore(RowStores.bytes(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
+        topology.addStateStore(stores.clock(Names.NUMBER_CLOCK), Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_NUMBER_ALERTS, Channel.NUMBER_ALERTS, Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_NUMBER_STATUS, Channel.NUMBER_STATUS, Names.NUMBER_STAGE);
         sink(topology, settings, Names.NUMBERS_TO_DEAD_LETTERS, Channel.DEAD_LETTERS, Names.NUMBER_STAGE);
@@ -84,11 +77,5 @@ public final class MonitorTopology implements TopologyFactory {
     private static void sink(
             Topology topology, TopologySettings settings, String name, Channel channel, String... parents) {
         topology.addSink(name, settings.topic(channel), new ByteArraySerializer(), new ByteArraySerializer(), parents);
-    }
-
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(CHANGELOG);
     }
 }

@@ -1,15 +1,12 @@
 package io.ringfence.topology;
 
-import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
-import io.ringfence.domain.row.RowWriter;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.NumberRow;
-import io.ringfence.domain.stage.NumberRowFormat;
 import io.ringfence.domain.stage.NumberStage;
 import io.ringfence.domain.stage.Refusal;
 import io.ringfence.serde.Channel;
@@ -20,12 +17,10 @@ import io.ringfence.serde.UnreadableRecordException;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The number stage in a task: reads bytes, runs {@link NumberStage}, writes bytes. */
@@ -65,16 +60,11 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         aside = new Aside(processorContext, settings, Names.NUMBER_STAGE, Names.NUMBERS_TO_DEAD_LETTERS);
-        KeyValueStore<Bytes, byte[]> rows = processorContext.getStateStore(Names.NUMBER_ROWS);
-        StoreClock clock = new StoreClock(processorContext.getStateStore(Names.NUMBER_CLOCK));
-        RowWriter writer = new RowWriter();
-        ZonesDays days = new ZonesDays();
+        RowStores stores = new RowStores(settings.rowMemory());
+        RowStore<NumberId, NumberRow> rows = stores.open(processorContext, Names.NUMBER_ROWS, RowFormat::numbers);
+        StoreClock clock = new StoreClock(stores.open(processorContext, Names.NUMBER_CLOCK, RowFormat::bytes));
         NumberStage numberStage = new NumberStage(
-                new StoreRows<NumberId, NumberRow>(
-                        rows,
-                        Keys::number,
-                        (number, bytes) -> NumberRowFormat.of(number, bytes, days),
-                        row -> NumberRowFormat.toBytes(row, writer)),
+                rows,
                 new StoreTimers<>(processorContext.getStateStore(Names.NUMBER_TIMERS), Keys::number, Keys::readNumber),
                 clock,
                 settings.policies(),

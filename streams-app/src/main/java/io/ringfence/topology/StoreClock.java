@@ -1,9 +1,9 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.stage.Rows;
 import io.ringfence.domain.stage.TaskClock;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** A task's clock in a state store, so that a restart goes on with it; and how far the last policy sweep came. */
 final class StoreClock implements TaskClock {
@@ -11,16 +11,17 @@ final class StoreClock implements TaskClock {
     private static final Bytes CLOCK = Bytes.wrap(new byte[] {'c'});
     private static final Bytes SWEPT = Bytes.wrap(new byte[] {'s'});
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Rows<Bytes, byte[]> store;
     private long now;
     private int swept;
 
-    StoreClock(KeyValueStore<Bytes, byte[]> store) {
+    StoreClock(Rows<Bytes, byte[]> store) {
         this.store = store;
-        byte[] clock = store.get(CLOCK);
-        this.now = clock == null ? UNSET : ByteBuffer.wrap(clock).getLong();
-        byte[] version = store.get(SWEPT);
-        this.swept = version == null ? 0 : ByteBuffer.wrap(version).getInt();
+        this.now =
+                store.get(CLOCK).map(clock -> ByteBuffer.wrap(clock).getLong()).orElse(UNSET);
+        this.swept = store.get(SWEPT)
+                .map(version -> ByteBuffer.wrap(version).getInt())
+                .orElse(0);
     }
 
     @Override

@@ -1,14 +1,10 @@
 package io.ringfence.topology;
 
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.stage.NumberRow;
 import io.ringfence.domain.stage.NumberStage;
-import io.ringfence.serde.Keys;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sweep {
 
-    private final KeyValueStore<Bytes, byte[]> rows;
+    private final RowStore<NumberId, NumberRow> rows;
     private final StoreClock clock;
     private final NumberStage stage;
     private int sweeping;
-    private @Nullable Bytes from;
+    private @Nullable NumberId last;
 
-    Sweep(KeyValueStore<Bytes, byte[]> rows, StoreClock clock, NumberStage stage) {
+    Sweep(RowStore<NumberId, NumberRow> rows, StoreClock clock, NumberStage stage) {
         this.rows = rows;
         this.clock = clock;
         this.stage = stage;
@@ -42,26 +38,17 @@ final class Sweep {
         }
         if (sweeping != inForce.get()) {
             sweeping = inForce.get();
-            from = null;
+            last = null;
         }
-        List<NumberId> slice = next(most);
-        slice.forEach(stage::touch);
+        List<NumberId> slice = rows.following(last, most);
+        for (NumberId number : slice) {
+            last = number;
+            stage.touch(number);
+        }
         if (slice.size() < most) {
             clock.swept(sweeping);
             return false;
         }
         return true;
-    }
-
-    private List<NumberId> next(int most) {
-        List<NumberId> slice = new ArrayList<>(most);
-        try (KeyValueIterator<Bytes, byte[]> iterator = rows.range(from, null)) {
-            while (iterator.hasNext() && slice.size() < most) {
-                Bytes key = iterator.next().key;
-                from = Bytes.wrap(java.util.Arrays.copyOf(key.get(), key.get().length + 1));
-                slice.add(Keys.readNumber(key.get()));
-            }
-        }
-        return slice;
     }
 }

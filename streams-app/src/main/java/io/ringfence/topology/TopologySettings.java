@@ -17,6 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param policies the policy as far as it is known; safe for many threads, never goes back to an earlier book
  * @param deadLetters makes what seals dead letters, one for each task
  * @param counters what the stages count for metrics
+ * @param rowMemory what rows may take on the heap, over all tasks of the process
  * @param streams the settings that the topology must be made with
  */
 public record TopologySettings(
@@ -26,6 +27,7 @@ public record TopologySettings(
         Supplier<PolicyBook> policies,
         Supplier<DeadLetters> deadLetters,
         StageCounters counters,
+        RowMemory rowMemory,
         StreamsConfig streams) {
 
     /** @throws IllegalArgumentException if there is no partition */

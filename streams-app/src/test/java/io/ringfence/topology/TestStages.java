@@ -33,6 +33,7 @@ final class TestStages {
                 () -> book,
                 () -> DeadLetters.of(secret(), ValueSerdes.DEFAULT_MAX_BYTES),
                 new StageCounters(),
+                RowMemory.of(Long.getLong("stages.row.memory", 256L << 20)),
                 new StreamsConfig(properties));
     }
 

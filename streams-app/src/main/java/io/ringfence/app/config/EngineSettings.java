@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param guarantee what a crash may do to decisions
  * @param threads threads that work on partitions
  * @param standbys warm copies of every partition's state on other instances
- * @param cacheBytes memory for rows not yet written, over all threads, in bytes
+ * @param rowMemoryBytes heap for rows kept as objects, over all threads, in bytes; 0: rows are kept as bytes alone
+ * @param cacheBytes memory of Kafka Streams for entries not yet written, over all threads, in bytes
  * @param commitInterval time between commits
  * @param sessionTimeout silence after which an instance counts as dead
  * @param heartbeat time between signs of life
@@ -24,6 +25,7 @@ public record EngineSettings(
         Guarantee guarantee,
         int threads,
         int standbys,
+        long rowMemoryBytes,
         long cacheBytes,
         Duration commitInterval,
         Duration sessionTimeout,

@@ -91,6 +91,7 @@ public record RingfenceConfig(
                 engine.guarantee() == Guarantee.EXACTLY_ONCE ? "exactly-once" : "at-least-once");
         shown.put(Setting.THREADS.key(), Integer.toString(engine.threads()));
         shown.put(Setting.STANDBYS.key(), Integer.toString(engine.standbys()));
+        shown.put(Setting.ROW_MEMORY.key(), engine.rowMemoryBytes() + "B");
         shown.put(Setting.CACHE.key(), engine.cacheBytes() + "B");
         shown.put(Setting.COMMIT_INTERVAL.key(), SettingReader.text(engine.commitInterval()));
         shown.put(Setting.SESSION_TIMEOUT.key(), SettingReader.text(engine.sessionTimeout()));
@@ -154,6 +155,7 @@ public record RingfenceConfig(
                 reader.choice(Setting.GUARANTEE, Guarantee.class, Guarantee.EXACTLY_ONCE),
                 reader.integer(Setting.THREADS, 1, 256),
                 reader.integer(Setting.STANDBYS, 0, 10),
+                reader.bytes(Setting.ROW_MEMORY),
                 reader.bytes(Setting.CACHE),
                 // A transaction is given up after 10 s; a commit interval near that would never commit.
                 reader.duration(Setting.COMMIT_INTERVAL, MS, Duration.ofSeconds(5)),

@@ -13,7 +13,11 @@ public enum Setting {
     GUARANTEE("guarantee", "exactly-once", "exactly-once or at-least-once"),
     THREADS("threads", "2", "threads that work on partitions"),
     STANDBYS("standbys", "1", "warm copies of every partition's state on other instances"),
-    CACHE("cache", "64MiB", "memory for rows not yet written, over all threads"),
+    ROW_MEMORY("row.memory", "256MiB", "heap for rows kept as objects, over all threads; 0: rows as bytes alone"),
+    CACHE(
+            "cache",
+            "64MiB",
+            "memory for other entries not yet written, over all threads; for rows too if row.memory is 0"),
     COMMIT_INTERVAL("commit.interval", "100ms", "time between commits: what a decision waits at most"),
     SESSION_TIMEOUT("session.timeout", "10s", "silence after which an instance counts as dead"),
     HEARTBEAT("heartbeat", "3s", "time between signs of life; at most a third of the session timeout"),

@@ -14,6 +14,7 @@ import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
 import io.ringfence.serde.ValueSerdes;
+import io.ringfence.topology.RowMemory;
 import io.ringfence.topology.StageCounters;
 import io.ringfence.topology.TopologyFactory;
 import io.ringfence.topology.TopologySettings;
@@ -110,6 +111,7 @@ public final class RingfenceApp implements AutoCloseable {
                 policies,
                 () -> DeadLetters.of(secret, serdes.maxBytes()),
                 counters,
+                RowMemory.of(config.engine().rowMemoryBytes()),
                 new StreamsConfig(properties)));
         KafkaStreams streams = new KafkaStreams(topology, properties);
         run(streams);

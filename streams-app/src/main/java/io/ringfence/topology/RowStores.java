@@ -1,0 +1,54 @@
+package io.ringfence.topology;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Makes and opens the stores of rows in the form that the settings ask for: as objects, or as bytes. */
+final class RowStores {
+
+    /** Changelogs hold the latest row of each key. */
+    private static final Map<String, String> CHANGELOG = Map.of("cleanup.policy", "compact");
+
+    private static final long CLOCK_BYTES = 1 << 16;
+
+    private final RowMemory memory;
+
+    RowStores(RowMemory memory) {
+        this.memory = memory;
+    }
+
+    /** A store of rows, still to be built. */
+    <K, R> StoreBuilder<? extends StateStore> rows(String name, Supplier<RowFormat<K, R>> format) {
+        return memory.isThere() ? new BufferedRowsBuilder<>(bytes(name), format, memory) : bytes(name);
+    }
+
+    /** A store for a task's clock, still to be built. It changes with nearly every record, and takes no share of the memory. */
+    StoreBuilder<? extends StateStore> clock(String name) {
+        return memory.isThere()
+                ? new BufferedRowsBuilder<>(bytes(name), RowFormat::bytes, RowMemory.of(CLOCK_BYTES))
+                : bytes(name);
+    }
+
+    /** A store of bytes, still to be built: Kafka Streams keeps what wasn't written yet in its own cache. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+
+    /** A task's store of rows. */
+    <K, R> RowStore<K, R> open(ProcessorContext<?, ?> context, String name, Supplier<RowFormat<K, R>> format) {
+        if (memory.isThere()) {
+            BufferedRows<K, R> rows = context.getStateStore(name);
+            return rows;
+        }
+        return new PlainRows<>(context.getStateStore(name), format.get());
+    }
+}
