@@ -21,7 +21,7 @@ import java.util.random.RandomGeneratorFactory;
  * An endless fleet of company numbers that call contacts: a tenth of the numbers makes two thirds of the calls, and a
  * tenth of the contacts gets half of them. The same seed gives the same calls. Not thread-safe.
  */
-final class Fleet {
+public final class Fleet {
 
     private static final Instant MORNING = Instant.parse("2026-03-10T01:00:00Z");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -39,7 +39,7 @@ final class Fleet {
      * @param contacts how many contacts, at least ten
      * @param perNumberAndDay calls that a number makes in ten hours, on average
      */
-    Fleet(int numbers, int contacts, int perNumberAndDay) {
+    public Fleet(int numbers, int contacts, int perNumberAndDay) {
         this.numbers = new NumberId[numbers];
         for (int i = 0; i < numbers; i++) {
             this.numbers[i] = NumberId.of("+8621" + (10_000_000 + i));
@@ -48,7 +48,8 @@ final class Fleet {
         this.stepMs = Math.max(1, 10L * 3_600_000 / ((long) numbers * perNumberAndDay));
     }
 
-    CallRecord next() {
+    /** The next call. */
+    public CallRecord next() {
         made++;
         int number = skewed(numbers.length, 2.0 / 3);
         int contact = skewed(contacts, 1.0 / 2);

@@ -1,7 +1,8 @@
 /**
- * Benchmarks of the pure functions that every call passes, with the rows' bytes as a state store holds them.
+ * What the product costs, and what others would: benchmarks of the pure functions that every call passes, the fleet that
+ * makes the calls, and the command line.
  *
- * <p>Not here: tests, and anything that the product needs.
+ * <p>Not here: tests, and anything that the product needs. Packages below hold the runs side by side.
  */
 @NullMarked
 package io.ringfence.bench;

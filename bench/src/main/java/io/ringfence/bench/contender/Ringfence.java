@@ -1,0 +1,105 @@
+package io.ringfence.bench.contender;
+
+import io.ringfence.app.config.Setting;
+import io.ringfence.app.runtime.RingfenceApp;
+import io.ringfence.serde.Channel;
+import io.ringfence.serde.InstallationSecret;
+import io.ringfence.topology.MonitorTopology;
+import io.ringfence.topology.StageCounters;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The product, started as its own command line starts it, at its own defaults but for what its name says. */
+final class Ringfence implements Contender {
+
+    private final String name;
+    private final String does;
+    private final Map<String, String> settings;
+
+    Ringfence(String name, String does, Map<String, String> settings) {
+        this.name = name;
+        this.does = does;
+        this.settings = Map.copyOf(settings);
+    }
+
+    static Ringfence of(String guarantee, int threads) {
+        String shortly = guarantee.equals("exactly-once") ? "eos" : "alos";
+        return new Ringfence(
+                "ringfence-" + shortly + (threads == 2 ? "" : "-" + threads + "t"),
+                "Ringfence as shipped, " + guarantee + ", " + threads + (threads == 1 ? " thread" : " threads"),
+                Map.of(Setting.GUARANTEE.key(), guarantee, Setting.THREADS.key(), Integer.toString(threads)));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String does() {
+        return does;
+    }
+
+    @Override
+    public List<String> consumes(Job job) {
+        return List.of(job.topic(Channel.CALL_RECORDS), job.topic(Channel.NUMBER_EVENTS));
+    }
+
+    @Override
+    public boolean decides() {
+        return true;
+    }
+
+    @Override
+    public Running start(Job job) {
+        RingfenceApp app = RingfenceApp.start(
+                ProductSettings.of(job, settings),
+                InstallationSecret.of(0, new byte[InstallationSecret.MIN_BYTES]),
+                new MonitorTopology(),
+                Clock.systemUTC());
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        app.awaitEnd().ifPresent(failure::set);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "await-end");
+        watch.setDaemon(true);
+        watch.start();
+        return new Product(app, failure);
+    }
+
+    private record Product(RingfenceApp app, AtomicReference<Throwable> failed) implements Running {
+
+        @Override
+        public Optional<Throwable> failure() {
+            return Optional.ofNullable(failed.get());
+        }
+
+        @Override
+        public Map<String, Long> counts() {
+            Map<String, Long> counts = new TreeMap<>();
+            for (StageCounters.Count count : StageCounters.Count.values()) {
+                counts.put(
+                        count == StageCounters.Count.CALLS_CLASSIFIED
+                                ? "classified"
+                                : count.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        app.counters().of(count));
+            }
+            return counts;
+        }
+
+        @Override
+        public void close() {
+            app.close();
+        }
+    }
+}
