@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  */
 public record JavaSetup(List<String> options, String classPath) {
 
-    private static final String STREAMS_ROCKSDB = "rocksdbjni-";
-    private static final String FLINK_ROCKSDB = "frocksdbjni-";
+    /** What Flink's processes don't see: the RocksDB of Kafka Streams, and the Kafka client that has its own there. */
+    private static final List<String> NOT_FLINKS = List.of("rocksdbjni-", "kafka-clients-");
+
+    private static final List<String> FLINKS_ALONE = List.of("frocksdbjni-");
 
     /** Flink reaches into these packages. */
     private static final List<String> OPENED = List.of("java.lang", "java.net", "java.nio", "java.util", "java.io");
@@ -30,8 +32,8 @@ public record JavaSetup(List<String> options, String classPath) {
     }
 
     /**
-     * Kafka Streams and Flink each bring a RocksDB of their own with classes of the same names: a process must see one
-     * of them only.
+     * Kafka Streams and Flink each bring a RocksDB of their own with classes of the same names, and Flink's connector
+     * needs an older Kafka client: a process must see one of each only.
      *
      * @param flink whether the process runs Flink
      * @param heap its heap, fixed, as {@code -Xmx} has it
@@ -42,27 +44,27 @@ public record JavaSetup(List<String> options, String classPath) {
         // The same for all, so that nothing else differs.
         OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         options.addAll(more);
-        return new JavaSetup(options, classPath(flink ? STREAMS_ROCKSDB : FLINK_ROCKSDB));
+        return new JavaSetup(options, flink ? classPath(NOT_FLINKS, "lib", "lib-flink") : classPath(FLINKS_ALONE, "lib"));
     }
 
-    private static String classPath(String without) {
+    /** The jar of this program, and what is in directories beside it but for some of the first. */
+    private static String classPath(List<String> without, String... directories) {
         try {
             Path jar = Path.of(JavaSetup.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            Path libraries = jar.resolveSibling("lib");
-            try (Stream<Path> found = Files.list(libraries)) {
-                return Stream.concat(
-                                Stream.of(jar),
-                                found.filter(library -> !library.getFileName()
-                                                .toString()
-                                                .startsWith(without))
-                                        .sorted())
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator));
+            List<Path> jars = new ArrayList<>(List.of(jar));
+            for (int i = 0; i < directories.length; i++) {
+                boolean all = i > 0;
+                try (Stream<Path> found = Files.list(jar.resolveSibling(directories[i]))) {
+                    found.filter(library -> all || without.stream().noneMatch(library.getFileName().toString()::startsWith))
+                            .sorted()
+                            .forEach(jars::add);
+                }
             }
+            return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         } catch (URISyntaxException | IOException e) {
             throw Explained.failed(
                     "the libraries of this program are not beside its jar: " + e.getMessage(),

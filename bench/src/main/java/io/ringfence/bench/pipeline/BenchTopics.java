@@ -16,11 +16,13 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Makes topics as the product makes them, removes what a run leaves, and tells their sizes. */
 public final class BenchTopics {
 
-    private static final Duration GONE = Duration.ofSeconds(60);
+    private static final Duration SETTLED = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final BrokerProcess broker;
@@ -39,6 +41,7 @@ public final class BenchTopics {
         for (String name : besides) {
             create(spec(plan, Channel.NUMBER_ALERTS), prefix + name);
         }
+        plan.topics().values().forEach(topic -> awaitServed(topic.name(), topic.partitions()));
     }
 
     /** The topic of calls alone, empty. */
@@ -81,7 +84,7 @@ public final class BenchTopics {
             return;
         }
         broker.answers().await(broker.admin().deleteTopics(there).all(), "remove topics");
-        long deadline = System.nanoTime() + GONE.toNanos();
+        long deadline = System.nanoTime() + SETTLED.toNanos();
         while (names().stream().anyMatch(there::contains)) {
             if (System.nanoTime() > deadline) {
                 throw Explained.failed("topics are still there after a minute: " + there, "See the broker's log.");
@@ -101,6 +104,27 @@ public final class BenchTopics {
         List<NewTopic> topics = new ArrayList<>();
         topics.add(new NewTopic(name, spec.partitions(), (short) 1).configs(spec.configs()));
         broker.answers().await(broker.admin().createTopics(topics).all(), "create topic " + name);
+        awaitServed(name, spec.partitions());
+    }
+
+    /**
+     * Waits until every partition is served. A producer that comes before may find one partition missing, and has its
+     * batches out of order when it sends again.
+     */
+    private void awaitServed(String name, int count) {
+        Map<TopicPartition, OffsetSpec> query = new HashMap<>();
+        for (int partition = 0; partition < count; partition++) {
+            query.put(new TopicPartition(name, partition), OffsetSpec.latest());
+        }
+        long deadline = System.nanoTime() + SETTLED.toNanos();
+        while (broker.answers()
+                .awaitIfTopicExists(broker.admin().listOffsets(query).all(), "reach topic " + name)
+                .isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw Explained.failed("topic " + name + " isn't served a minute after it was made", "See the broker's log.");
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     private TopicPlan plan(String prefix) {

@@ -40,7 +40,8 @@ public final class Surroundings {
         machine.put(
                 "Flink",
                 versions.getProperty("flink", UNKNOWN) + ", its Kafka connector "
-                        + versions.getProperty("flink-connector-kafka", UNKNOWN));
+                        + versions.getProperty("flink-connector-kafka", UNKNOWN) + " with kafka-clients "
+                        + versions.getProperty("flink-kafka-clients", UNKNOWN));
         return machine;
     }
 
