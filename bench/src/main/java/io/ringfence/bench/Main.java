@@ -3,6 +3,7 @@ package io.ringfence.bench;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.bench.contender.ContenderCommand;
+import io.ringfence.bench.latency.LatencyCommand;
 import io.ringfence.bench.pipeline.BrokerCommand;
 import io.ringfence.bench.pipeline.PipelineCommand;
 import io.ringfence.bench.report.ReportCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             PipelineCommand.class,
             StagesCommand.class,
+            LatencyCommand.class,
             ReportCommand.class,
             BrokerCommand.class,
             ContenderCommand.class,
@@ -31,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             "  ringfence-bench pipeline --fleet large --only passthrough,ringfence-eos,flink-rocksdb",
             "  ringfence-bench pipeline --only ringfence-eos,ringfence:cache=256MiB,commit.interval=1s",
             "  ringfence-bench stages call -p rows=bytes",
+            "  ringfence-bench latency --rate 2000 --seconds 60",
             "  ringfence-bench report",
             "",
             "Exit codes: 0 done, 1 could not be done or a contender failed, 2 the command is wrong.",

@@ -8,8 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The product's configuration for a run: its own defaults, but for where things are, and what a user set. The clock of an
- * idle fleet ticks once a minute only: a tick bears today's time, and recorded calls are older.
+ * The product's configuration for a run: its own defaults, but for where things are, and what a user set.
  */
 public final class ProductSettings {
 
@@ -24,7 +23,6 @@ public final class ProductSettings {
         values.put(Setting.PARTITIONS.key(), Integer.toString(job.partitions()));
         values.put(Setting.STATE_DIR.key(), job.directory() + "/state");
         values.put(Setting.POLICY.key(), job.policy());
-        values.put(Setting.TICK_INTERVAL.key(), "1m");
         values.put("kafka.main.consumer.interceptor.classes", PollMeter.class.getName());
         values.putAll(more);
         job.settings().forEach((key, value) -> {

@@ -5,7 +5,7 @@ package io.ringfence.bench.results;
  * follows from them.
  *
  * @param session which call of the program it belongs to
- * @param guarantee exactly-once or at-least-once
+ * @param guarantee the contender: the product exactly-once or at-least-once
  * @param path which way was timed
  * @param round the round, from 1
  * @param ratePerSecond records sent a second
