@@ -25,6 +25,7 @@ public final class Fleet {
 
     /** When its first call is made. */
     public static final Instant MORNING = Instant.parse("2026-03-10T01:00:00Z");
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final CallPurpose[] PURPOSES = {CallPurpose.SALES, CallPurpose.NOTIFICATION, CallPurpose.COLLECTION};
 

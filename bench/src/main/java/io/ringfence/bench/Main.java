@@ -7,6 +7,8 @@ import io.ringfence.bench.latency.LatencyCommand;
 import io.ringfence.bench.pipeline.BrokerCommand;
 import io.ringfence.bench.pipeline.PipelineCommand;
 import io.ringfence.bench.report.ReportCommand;
+import io.ringfence.bench.restore.RestoreCommand;
+import io.ringfence.bench.restore.RestoringCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,7 +24,9 @@ import picocli.CommandLine.ParseResult;
             PipelineCommand.class,
             StagesCommand.class,
             LatencyCommand.class,
+            RestoreCommand.class,
             ReportCommand.class,
+            RestoringCommand.class,
             BrokerCommand.class,
             ContenderCommand.class,
             HelpCommand.class
@@ -34,6 +38,7 @@ import picocli.CommandLine.ParseResult;
             "  ringfence-bench pipeline --only ringfence-eos,ringfence:cache=256MiB,commit.interval=1s",
             "  ringfence-bench stages call -p rows=bytes",
             "  ringfence-bench latency --rate 2000 --seconds 60",
+            "  ringfence-bench restore --fleet large",
             "  ringfence-bench report",
             "",
             "Exit codes: 0 done, 1 could not be done or a contender failed, 2 the command is wrong.",

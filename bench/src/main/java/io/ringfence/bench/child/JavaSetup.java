@@ -44,7 +44,8 @@ public record JavaSetup(List<String> options, String classPath) {
         // The same for all, so that nothing else differs.
         OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         options.addAll(more);
-        return new JavaSetup(options, flink ? classPath(NOT_FLINKS, "lib", "lib-flink") : classPath(FLINKS_ALONE, "lib"));
+        return new JavaSetup(
+                options, flink ? classPath(NOT_FLINKS, "lib", "lib-flink") : classPath(FLINKS_ALONE, "lib"));
     }
 
     /** The jar of this program, and what is in directories beside it but for some of the first. */
@@ -59,7 +60,9 @@ public record JavaSetup(List<String> options, String classPath) {
             for (int i = 0; i < directories.length; i++) {
                 boolean all = i > 0;
                 try (Stream<Path> found = Files.list(jar.resolveSibling(directories[i]))) {
-                    found.filter(library -> all || without.stream().noneMatch(library.getFileName().toString()::startsWith))
+                    found.filter(library -> all
+                                    || without.stream()
+                                            .noneMatch(library.getFileName().toString()::startsWith))
                             .sorted()
                             .forEach(jars::add);
                 }

@@ -7,6 +7,7 @@ import io.ringfence.bench.measure.DirectorySize;
 import io.ringfence.bench.measure.JmxReadings;
 import io.ringfence.bench.measure.Usage;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,6 +19,9 @@ public final class ContenderCommand implements Callable<Integer> {
     private static final long LOOK_MS = 2;
     private static final long CHECK_MS = 100;
 
+    /** Time for what timers decide behind the last record to be committed as well: two of the longest checkpoints. */
+    private static final long SETTLE_MS = 2500;
+
     @Parameters(paramLabel = "JOB", description = "what to run, as JSON")
     private String job = "";
 
@@ -25,7 +29,8 @@ public final class ContenderCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Starter starter = Starter.listen();
         Job wanted = Job.ofText(job);
-        try (Running running = Contenders.of(wanted.contender()).start(wanted)) {
+        Contender contender = Contenders.of(wanted.contender());
+        try (Running running = contender.start(wanted)) {
             starter.say("started", "");
             boolean stop = false;
             while (!stop && JmxReadings.firstPollAt() == 0) {
@@ -39,11 +44,16 @@ public final class ContenderCommand implements Callable<Integer> {
                 check(running);
             }
             Usage used = Usage.now().since(before);
+            Map<String, Long> sentBytes = JmxReadings.sentBytes();
+            Map<String, Long> sentRecords = JmxReadings.sentRecords();
+            if (contender.decides()) {
+                Thread.sleep(SETTLE_MS);
+            }
             Path directory = Path.of(wanted.directory());
             ContenderReport report = new ContenderReport(
                     used,
-                    JmxReadings.sentBytes(),
-                    JmxReadings.sentRecords(),
+                    sentBytes,
+                    sentRecords,
                     DirectorySize.of(directory.resolve("state")),
                     DirectorySize.of(directory.resolve("checkpoints")),
                     running.counts());

@@ -63,7 +63,8 @@ final class Ringfence implements Contender {
                 ProductSettings.of(job, settings),
                 InstallationSecret.of(0, new byte[InstallationSecret.MIN_BYTES]),
                 new MonitorTopology(),
-                // The clock of an idle fleet ticks by this one. Today's time would end every pause of the recorded calls
+                // The clock of an idle fleet ticks by this one. Today's time would end every pause of the recorded
+                // calls
                 // as soon as the stages have caught up, somewhere in the middle of what is compared.
                 Clock.fixed(Fleet.MORNING, ZoneOffset.UTC));
         AtomicReference<Throwable> failure = new AtomicReference<>();

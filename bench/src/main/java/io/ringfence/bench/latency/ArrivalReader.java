@@ -34,8 +34,10 @@ final class ArrivalReader {
     private final Pace pace;
     private final long measuredFrom;
     private final long count;
-    private final Deserializer<NumberEvent> events = ValueSerdes.standard().numberEvents().deserializer();
-    private final Deserializer<Decision> decisions = ValueSerdes.standard().numberAlerts().deserializer();
+    private final Deserializer<NumberEvent> events =
+            ValueSerdes.standard().numberEvents().deserializer();
+    private final Deserializer<Decision> decisions =
+            ValueSerdes.standard().numberAlerts().deserializer();
     private final Histogram classified = new Histogram(LONGEST_MICROS, 3);
     private final Histogram paused = new Histogram(LONGEST_MICROS, 3);
     private final BitSet seenClassified = new BitSet();

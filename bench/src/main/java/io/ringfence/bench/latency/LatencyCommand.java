@@ -43,8 +43,9 @@ import picocli.CommandLine.Spec;
 /** The way of a call and of a pause, in milliseconds. */
 @Command(
         name = "latency",
-        description = "Sends calls to the product at an even pace and says how long it takes until a reader of committed"
-                + " records has the classified call (one stage), and the pause that follows (both stages).")
+        description =
+                "Sends calls to the product at an even pace and says how long it takes until a reader of committed"
+                        + " records has the classified call (one stage), and the pause that follows (both stages).")
 public final class LatencyCommand implements Callable<Integer> {
 
     private static final String PREFIX = "latency.";
@@ -63,7 +64,8 @@ public final class LatencyCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "2000",
-            description = "calls sent a second; several, joined by commas, are run one by one (default: ${DEFAULT-VALUE})")
+            description =
+                    "calls sent a second; several, joined by commas, are run one by one (default: ${DEFAULT-VALUE})")
     private List<Integer> rates = new ArrayList<>();
 
     @Option(
@@ -92,7 +94,8 @@ public final class LatencyCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             defaultValue = "ringfence-eos,ringfence-alos",
-            description = "contenders of the pipeline that make decisions, joined by commas (default: ${DEFAULT-VALUE})")
+            description =
+                    "contenders of the pipeline that make decisions, joined by commas (default: ${DEFAULT-VALUE})")
     private List<String> only = new ArrayList<>();
 
     @Override
@@ -157,8 +160,8 @@ public final class LatencyCommand implements Callable<Integer> {
                     / (double) TimeUnit.SECONDS.toNanos(warmup + seconds);
             List<LatencyResult> results = new ArrayList<>();
             reader.classified()
-                    .ifPresent(histogram -> results.add(result(
-                            session, contender, "call to classified call", round, rate, histogram, cpu)));
+                    .ifPresent(histogram -> results.add(
+                            result(session, contender, "call to classified call", round, rate, histogram, cpu)));
             results.add(result(session, contender, "call to pause", round, rate, reader.paused(), cpu));
             return results;
         } finally {

@@ -20,7 +20,8 @@ record Pace(long startNanos, int perSecond) {
 
     /** When record {@code index}, from 0, is to be sent, by {@link System#nanoTime}. */
     long at(long index) {
-        return startNanos + TimeUnit.SECONDS.toNanos(index / perSecond)
+        return startNanos
+                + TimeUnit.SECONDS.toNanos(index / perSecond)
                 + index % perSecond * TimeUnit.SECONDS.toNanos(1) / perSecond;
     }
 }

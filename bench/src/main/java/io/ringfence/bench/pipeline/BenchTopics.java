@@ -121,7 +121,8 @@ public final class BenchTopics {
                 .awaitIfTopicExists(broker.admin().listOffsets(query).all(), "reach topic " + name)
                 .isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw Explained.failed("topic " + name + " isn't served a minute after it was made", "See the broker's log.");
+                throw Explained.failed(
+                        "topic " + name + " isn't served a minute after it was made", "See the broker's log.");
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }

@@ -18,15 +18,15 @@ final class LatencySection {
         this.session = session;
         for (LatencyResult result : all) {
             if (result.session().equals(session.id())) {
-                results.computeIfAbsent(
-                                result.path() + ", " + result.guarantee(), name -> new ArrayList<>())
+                results.computeIfAbsent(result.path() + ", " + result.guarantee(), name -> new ArrayList<>())
                         .add(result);
             }
         }
     }
 
     String text() {
-        Table table = new Table("way", "records/s", "samples", "p50 ms", "p99 ms", "p99.9 ms", "longest ms", "CPUs used");
+        Table table =
+                new Table("way", "records/s", "samples", "p50 ms", "p99 ms", "p99.9 ms", "longest ms", "CPUs used");
         results.forEach((name, list) -> table.row(
                 name,
                 Figures.whole(list.get(0).ratePerSecond()),

@@ -18,22 +18,27 @@ final class Report {
     String text() {
         List<String> sections = new ArrayList<>();
         for (String kind : PIPELINES) {
-            results.latest(kind, id -> results.runs().stream()
-                            .anyMatch(run -> run.session().equals(id)))
+            results.latest(
+                            kind,
+                            id -> results.runs().stream()
+                                    .anyMatch(run -> run.session().equals(id)))
                     .ifPresent(session -> sections.add(new RunsSection(session, results.runs()).text()));
         }
-        results.latest("latency", id -> results.latencies().stream()
-                        .anyMatch(latency -> latency.session().equals(id)))
+        results.latest(
+                        "latency",
+                        id -> results.latencies().stream()
+                                .anyMatch(latency -> latency.session().equals(id)))
                 .ifPresent(session -> sections.add(new LatencySection(session, results.latencies()).text()));
-        results.latest("restore", id -> results.restores().stream()
-                        .anyMatch(restore -> restore.session().equals(id)))
+        results.latest(
+                        "restore",
+                        id -> results.restores().stream()
+                                .anyMatch(restore -> restore.session().equals(id)))
                 .ifPresent(session -> sections.add(new RestoreSection(session, results.restores()).text()));
         sections.add(METHOD);
         return String.join("\n", sections);
     }
 
-    private static final String METHOD =
-            """
+    private static final String METHOD = """
             ## How it is measured
 
             - A broker in a process of its own on the same machine, started empty; one topic of calls, filled before the

@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 /** Writes the report. */
 @Command(
         name = "report",
-        description = "Writes the report from the results that were collected: for each thing that can be measured, from"
-                + " the latest run that measured it. What people wrote around it in the file stays.")
+        description =
+                "Writes the report from the results that were collected: for each thing that can be measured, from"
+                        + " the latest run that measured it. What people wrote around it in the file stays.")
 public final class ReportCommand implements Callable<Integer> {
 
     @Option(
@@ -20,10 +21,7 @@ public final class ReportCommand implements Callable<Integer> {
             description = "file with the results (default: bench/target/results.jsonl)")
     private Path results = CommonOptions.home().resolve("bench/target/results.jsonl");
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "page to write it into (default: docs/performance.md)")
+    @Option(names = "--out", paramLabel = "FILE", description = "page to write it into (default: docs/performance.md)")
     private Path out = CommonOptions.home().resolve("docs/performance.md");
 
     @Override

@@ -17,7 +17,8 @@ final class RestoreSection {
         this.session = session;
         for (RestoreResult result : all) {
             if (result.session().equals(session.id())) {
-                results.computeIfAbsent(result.store(), name -> new ArrayList<>()).add(result);
+                results.computeIfAbsent(result.store(), name -> new ArrayList<>())
+                        .add(result);
             }
         }
     }

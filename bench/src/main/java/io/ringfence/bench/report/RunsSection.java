@@ -36,17 +36,21 @@ final class RunsSection {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append("## The whole pipeline: ").append(session.settings().get("fleet")).append("\n\n");
+        text.append("## The whole pipeline: ")
+                .append(session.settings().get("fleet"))
+                .append("\n\n");
         text.append(SessionText.of(session));
         text.append("\n### Speed\n\n").append(speed());
-        text.append("\nRecords a second are medians of all rounds, with their range. *Warm* is the second half of a run, in"
-                + " records and not in time; ratios are of warm medians, to limit B (`" + LIMIT + "`).\n");
+        text.append(
+                "\nRecords a second are medians of all rounds, with their range. *Warm* is the second half of a run, in"
+                        + " records and not in time; ratios are of warm medians, to limit B (`" + LIMIT + "`).\n");
         text.append("\n### What it took\n\n").append(cost());
         text.append("\nProcessor seconds per million records, of the contender's process and of the broker's; objects"
                 + " allocated per record; all from the first poll on, so warm-up is in it.\n");
         text.append("\n### What it wrote\n\n").append(bytes());
-        text.append("\nBytes per record as sent, compressed. The broker compacts changelogs while a run goes on, so they are"
-                + " counted when they are sent. Flink writes no changelog: its state is in its checkpoints.\n");
+        text.append(
+                "\nBytes per record as sent, compressed. The broker compacts changelogs while a run goes on, so they are"
+                        + " counted when they are sent. Flink writes no changelog: its state is in its checkpoints.\n");
         if (runs.values().stream().anyMatch(list -> !list.get(0).decisions().isEmpty())) {
             text.append("\n### What it decided\n\n").append(decisions());
             text.append("\n").append(agreement());
@@ -90,18 +94,22 @@ final class RunsSection {
         runs.keySet()
                 .forEach(name -> table.row(
                         "`" + name + "`",
-                        Figures.whole(spread(name, RunResult::changelogPerRecord).median()),
+                        Figures.whole(
+                                spread(name, RunResult::changelogPerRecord).median()),
                         Figures.whole(spread(name, RunResult::betweenPerRecord).median()),
                         Figures.whole(spread(name, RunResult::outputPerRecord).median()),
-                        Figures.size(spread(name, run -> (double) run.stateBytes()).median()),
                         Figures.size(
-                                spread(name, run -> (double) run.checkpointBytes()).median())));
+                                spread(name, run -> (double) run.stateBytes()).median()),
+                        Figures.size(spread(name, run -> (double) run.checkpointBytes())
+                                .median())));
         return table.text();
     }
 
     private String decisions() {
         Set<String> actions = new TreeSet<>();
-        runs.values().forEach(list -> list.forEach(run -> actions.addAll(run.decisions().keySet())));
+        runs.values()
+                .forEach(list ->
+                        list.forEach(run -> actions.addAll(run.decisions().keySet())));
         List<String> heads = new ArrayList<>(List.of("contender", "classified"));
         heads.addAll(actions);
         Table table = new Table(heads.toArray(String[]::new));
@@ -109,10 +117,13 @@ final class RunsSection {
             if (!list.get(0).decisions().isEmpty()) {
                 List<String> cells = new ArrayList<>(List.of(
                         "`" + name + "`",
-                        Figures.range(
-                                spread(name, run -> run.counts().getOrDefault("classified", 0L).doubleValue()))));
-                actions.forEach(action -> cells.add(Figures.range(
-                        spread(name, run -> run.decisions().getOrDefault(action, 0L).doubleValue()))));
+                        Figures.range(spread(
+                                name,
+                                run -> run.counts()
+                                        .getOrDefault("classified", 0L)
+                                        .doubleValue()))));
+                actions.forEach(action -> cells.add(Figures.range(spread(
+                        name, run -> run.decisions().getOrDefault(action, 0L).doubleValue()))));
                 table.row(cells.toArray(String[]::new));
             }
         });
@@ -131,11 +142,13 @@ final class RunsSection {
             return "All runs made the same decisions, each of them: "
                     + String.join(", ", byDigest.values().iterator().next()) + ".\n";
         }
-        StringBuilder text = new StringBuilder("Decisions differ a little from run to run, of the same contender too: which"
-                + " of two calls of one number comes first to the number stage depends on how the partitions before it"
-                + " went on, and a call is judged by the clock of its task. With one partition and one thread for each"
-                + " stage there is one order, and all contenders decide the same (`--partitions 1 --only " + PRODUCT
-                + ",flink-rocksdb-1t,flink-heap-1t`).");
+        StringBuilder text =
+                new StringBuilder("Decisions differ a little from run to run, of the same contender too: which"
+                        + " of two calls of one number comes first to the number stage depends on how the partitions before it"
+                        + " went on, and a call is judged by the clock of its task. With one partition and one thread for each"
+                        + " stage there is one order, and all contenders decide the same (`--partitions 1 --only "
+                        + PRODUCT
+                        + ",flink-rocksdb-1t,flink-heap-1t`).");
         byDigest.values().stream()
                 .filter(names -> names.size() > 1)
                 .forEach(names -> text.append(" The same decisions, each of them: ")
@@ -145,8 +158,7 @@ final class RunsSection {
     }
 
     private Spread spread(String contender, ToDoubleFunction<RunResult> what) {
-        return Spread.of(runs.get(contender).stream()
-                .map(run -> what.applyAsDouble(run))
-                .toList());
+        return Spread.of(
+                runs.get(contender).stream().map(run -> what.applyAsDouble(run)).toList());
     }
 }

@@ -9,10 +9,18 @@ final class SessionText {
 
     static String of(Session session) {
         StringBuilder text = new StringBuilder();
-        text.append("Measured ").append(session.at()).append(" at commit ").append(session.commit()).append(" by\n\n");
+        text.append("Measured ")
+                .append(session.at())
+                .append(" at commit ")
+                .append(session.commit())
+                .append(" by\n\n");
         text.append("    ").append(session.commandLine()).append("\n\n");
         session.settings()
-                .forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+                .forEach((name, value) -> text.append("- ")
+                        .append(name)
+                        .append(": ")
+                        .append(value)
+                        .append('\n'));
         text.append("- machine: ");
         text.append(String.join(
                 "; ",

@@ -17,7 +17,8 @@ record Spread(double median, double min, double max) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Spread(median, sorted[0], Arrays.stream(sorted).max().orElseThrow());
