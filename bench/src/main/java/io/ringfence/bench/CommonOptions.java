@@ -69,7 +69,7 @@ public final class CommonOptions {
 
     /** For logs and state. */
     public Path work() {
-        return work;
+        return work.toAbsolutePath().normalize();
     }
 
     /** Where results are added. */

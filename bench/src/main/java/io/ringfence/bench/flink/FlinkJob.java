@@ -161,9 +161,10 @@ public final class FlinkJob implements Contender {
                 .name("write-contact-status")
                 .uid("write-contact-status");
         classified
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<ClassifiedCall>forMonotonousTimestamps()
-                        .withTimestampAssigner(
-                                (call, before) -> call.attemptAt().toEpochMilli()))
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<ClassifiedCall>forGenerator(context -> new AttemptWatermarks())
+                                .withTimestampAssigner(
+                                        (call, before) -> call.attemptAt().toEpochMilli()))
                 .keyBy(ClassifiedCall::number, new OwnType<>(NumberId.class, new NumberIdSerializer()))
                 .process(
                         new NumberFunction(job.policy(), heap), new OwnType<>(Outgoing.class, new OutgoingSerializer()))
