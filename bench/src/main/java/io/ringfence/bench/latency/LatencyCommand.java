@@ -213,7 +213,7 @@ public final class LatencyCommand implements Callable<Integer> {
                 Long.toString(now.toEpochMilli(), 36),
                 "latency",
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                "./ringfence-bench latency "
+                "./ringfence-bench "
                         + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
                 Surroundings.commit(CommonOptions.home()),
                 Surroundings.machine(),

@@ -204,7 +204,7 @@ public final class PipelineCommand implements Callable<Integer> {
                 Long.toString(now.toEpochMilli(), 36),
                 "pipeline-" + plan.fleet(),
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                "./ringfence-bench pipeline "
+                "./ringfence-bench "
                         + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
                 Surroundings.commit(CommonOptions.home()),
                 Surroundings.machine(),

@@ -187,7 +187,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 Long.toString(now.toEpochMilli(), 36),
                 "restore",
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                "./ringfence-bench restore "
+                "./ringfence-bench "
                         + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
                 Surroundings.commit(CommonOptions.home()),
                 Surroundings.machine(),
