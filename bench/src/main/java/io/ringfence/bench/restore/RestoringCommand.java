@@ -13,6 +13,7 @@ import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
 import io.ringfence.serde.ValueSerdes;
 import io.ringfence.topology.MonitorTopology;
+import io.ringfence.topology.RowMemory;
 import io.ringfence.topology.StageCounters;
 import io.ringfence.topology.TopologySettings;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class RestoringCommand implements Callable<Integer> {
                                 () -> book,
                                 () -> DeadLetters.of(secret, serdes.maxBytes()),
                                 new StageCounters(),
+                                RowMemory.of(config.engine().rowMemoryBytes()),
                                 new StreamsConfig(settings))),
                 settings);
         streams.setGlobalStateRestoreListener(times);
