@@ -9,6 +9,7 @@ import io.ringfence.bench.pipeline.PipelineCommand;
 import io.ringfence.bench.report.ReportCommand;
 import io.ringfence.bench.restore.RestoreCommand;
 import io.ringfence.bench.restore.RestoringCommand;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -50,6 +51,7 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US); // as the product does
         System.exit(commandLine().execute(args));
     }
 

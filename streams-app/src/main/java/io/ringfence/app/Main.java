@@ -5,6 +5,7 @@ import io.ringfence.app.cli.Wiring;
 import io.ringfence.topology.MonitorTopology;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Locale;
 import picocli.CommandLine.IVersionProvider;
 
 /** Where the program begins. */
@@ -13,6 +14,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Figures look the same everywhere; and Kafka Streams formats texts with each record, which is slow in others.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US);
         Wiring wiring = new Wiring(new MonitorTopology(), Clock.systemUTC(), ZoneId.systemDefault());
         System.exit(RingfenceCommand.create(wiring, new Version()).execute(args));
     }

@@ -13,7 +13,10 @@ public enum Setting {
     GUARANTEE("guarantee", "exactly-once", "exactly-once or at-least-once"),
     THREADS("threads", "2", "threads that work on partitions"),
     STANDBYS("standbys", "1", "warm copies of every partition's state on other instances"),
-    ROW_MEMORY("row.memory", "256MiB", "heap for rows kept as objects, over all threads; 0: rows as bytes alone"),
+    ROW_MEMORY(
+            "row.memory",
+            "25%",
+            "heap for rows kept as objects, over all threads, as a size or a share; 0: rows as bytes alone"),
     CACHE(
             "cache",
             "64MiB",

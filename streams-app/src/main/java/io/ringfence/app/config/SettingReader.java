@@ -15,6 +15,7 @@ final class SettingReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|KiB|MiB|GiB)?");
+    private static final Pattern SHARE = Pattern.compile("([1-9]?[0-9])%");
 
     private final RawSettings raw;
     private final List<String> mistakes = new ArrayList<>();
@@ -78,7 +79,11 @@ final class SettingReader {
             int shift = List.of("B", "KiB", "MiB", "GiB").indexOf(unit) * 10;
             return Long.parseLong(matcher.group(1)) << shift;
         }
-        mistake(setting.key(), text, "a size such as 512KiB, 64MiB or 1GiB");
+        Matcher share = SHARE.matcher(text);
+        if (share.matches()) {
+            return Runtime.getRuntime().maxMemory() / 100 * Integer.parseInt(share.group(1));
+        }
+        mistake(setting.key(), text, "a size such as 512KiB, 64MiB or 1GiB, or a share of the heap such as 25%");
         return 0;
     }
 

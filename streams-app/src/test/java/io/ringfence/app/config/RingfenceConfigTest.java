@@ -72,7 +72,8 @@ class RingfenceConfigTest {
     @ParameterizedTest
     @CsvSource({
         "guarantee,twice,exactly-once or at-least-once",
-        "cache,64MB,'a size such as 512KiB, 64MiB or 1GiB'",
+        "cache,64MB,'a size such as 512KiB, 64MiB or 1GiB, or a share of the heap such as 25%'",
+        "row.memory,100%,'a size such as 512KiB, 64MiB or 1GiB, or a share of the heap such as 25%'",
         "session.timeout,10,such as 500ms",
         "secret.key.id,256,from 0 to 255",
         "topic.prefix,a b,'letters, digits'",

@@ -25,7 +25,7 @@ class StreamsSettingsTest {
                 .containsEntry("isolation.level", "read_committed")
                 .doesNotContainKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         assertThat(config.getProducerConfigs("client"))
-                .containsEntry("linger.ms", "5")
+                .containsEntry("linger.ms", "100")
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("transaction.timeout.ms", "10000");
     }
@@ -34,7 +34,9 @@ class StreamsSettingsTest {
     void atLeastOnceHasNoTransactions() {
         StreamsConfig config = new StreamsConfig(properties(LEAST.with(Setting.GUARANTEE, "at-least-once")));
         assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("at_least_once");
-        assertThat(config.getProducerConfigs("client")).doesNotContainKey("transaction.timeout.ms");
+        assertThat(config.getProducerConfigs("client"))
+                .containsEntry("linger.ms", "5")
+                .doesNotContainKey("transaction.timeout.ms");
     }
 
     @Test
