@@ -42,7 +42,7 @@ public final class MonitorTopology implements TopologyFactory {
                 Names.COMMANDS);
         RowStores stores = new RowStores(settings.rowMemory());
         topology.addStateStore(stores.rows(Names.CONTACT_ROWS, RowFormat::contacts), Names.CONTACT_STAGE);
-        topology.addStateStore(RowStores.bytes(Names.CONTACT_TIMERS), Names.CONTACT_STAGE);
+        topology.addStateStore(RowStores.timers(Names.CONTACT_TIMERS), Names.CONTACT_STAGE);
         topology.addStateStore(stores.clock(Names.CONTACT_CLOCK), Names.CONTACT_STAGE);
         sink(topology, settings, Names.TO_CALL_RECORDS, Channel.CALL_RECORDS, Names.CONTACT_STAGE);
         sink(topology, settings, Names.TO_CONTACTS, Channel.CONTACTS, Names.CONTACT_STAGE);
@@ -63,7 +63,7 @@ public final class MonitorTopology implements TopologyFactory {
         topology.addProcessor(Names.NUMBER_STAGE, numberStage, Names.NUMBER_EVENTS);
         RowStores stores = new RowStores(settings.rowMemory());
         topology.addStateStore(stores.rows(Names.NUMBER_ROWS, RowFormat::numbers), Names.NUMBER_STAGE);
-        topology.addStateStore(RowStores.bytes(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
+        topology.addStateStore(RowStores.timers(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
         topology.addStateStore(stores.clock(Names.NUMBER_CLOCK), Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_NUMBER_ALERTS, Channel.NUMBER_ALERTS, Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_NUMBER_STATUS, Channel.NUMBER_STATUS, Names.NUMBER_STAGE);

@@ -36,6 +36,14 @@ final class RowStores {
                 : bytes(name);
     }
 
+    /**
+     * A store of timers, still to be built. Without the cache of Kafka Streams, of which each scan copies all that it holds:
+     * with a hundred thousand timers in it that is far dearer than writing the few that move.
+     */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> timers(String name) {
+        return bytes(name).withCachingDisabled();
+    }
+
     /** A store of bytes, still to be built: Kafka Streams keeps what wasn't written yet in its own cache. */
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())

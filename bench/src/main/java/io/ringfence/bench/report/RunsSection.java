@@ -142,13 +142,12 @@ final class RunsSection {
             return "All runs made the same decisions, each of them: "
                     + String.join(", ", byDigest.values().iterator().next()) + ".\n";
         }
-        StringBuilder text =
-                new StringBuilder("Decisions differ a little from run to run, of the same contender too: which"
-                        + " of two calls of one number comes first to the number stage depends on how the partitions before it"
-                        + " went on, and a call is judged by the clock of its task. With one partition and one thread for each"
-                        + " stage there is one order, and all contenders decide the same (`--partitions 1 --only "
-                        + PRODUCT
-                        + ",flink-rocksdb-1t,flink-heap-1t`).");
+        StringBuilder text = new StringBuilder("Decisions differ from run to run, of the same contender too: which"
+                + " of two calls of one number comes first to the number stage depends on how the partitions before it"
+                + " went on, and a call is judged by the clock of its task. With one partition and one thread for each"
+                + " stage there is one order, and all contenders decide the same (`--partitions 1 --only "
+                + PRODUCT
+                + ",flink-rocksdb-1t,flink-heap-1t`).");
         byDigest.values().stream()
                 .filter(names -> names.size() > 1)
                 .forEach(names -> text.append(" The same decisions, each of them: ")
