@@ -1,10 +1,15 @@
 package io.ringfence.bench;
 
+import io.ringfence.bench.results.Session;
+import io.ringfence.bench.results.Surroundings;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What every command that measures takes. */
@@ -100,5 +105,27 @@ public final class CommonOptions {
     /** More options for the Java of what is measured. */
     public List<String> javaOptions() {
         return javaOptions;
+    }
+
+    /**
+     * This call of the program, beginning now.
+     *
+     * @param kind what is measured
+     * @param settings what its runs have in common, for people, by name; {@code --set} is added
+     */
+    public Session session(String kind, CommandSpec command, Map<String, String> settings) {
+        Instant now = Instant.now();
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(this.settings);
+        return new Session(
+                Long.toString(now.toEpochMilli(), 36),
+                kind,
+                now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                "./ringfence-bench "
+                        + String.join(
+                                " ", command.commandLine().getParseResult().originalArgs()),
+                Surroundings.commit(home()),
+                Surroundings.machine(),
+                all);
     }
 }

@@ -1,6 +1,5 @@
 package io.ringfence.bench.contender;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.bench.child.Starter;
 import io.ringfence.bench.measure.DirectorySize;
@@ -57,7 +56,7 @@ public final class ContenderCommand implements Callable<Integer> {
                     DirectorySize.of(directory.resolve("state")),
                     DirectorySize.of(directory.resolve("checkpoints")),
                     running.counts());
-            starter.say("report", new ObjectMapper().writeValueAsString(report));
+            starter.say("report", report.toText());
         }
         return 0;
     }

@@ -1,5 +1,8 @@
 package io.ringfence.bench.contender;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringfence.app.failure.Explained;
 import io.ringfence.bench.measure.Usage;
 import java.util.Map;
 
@@ -25,5 +28,23 @@ public record ContenderReport(
         sentBytes = Map.copyOf(sentBytes);
         sentRecords = Map.copyOf(sentRecords);
         counts = Map.copyOf(counts);
+    }
+
+    /** As a line of text. */
+    String toText() {
+        try {
+            return new ObjectMapper().writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a contender's report can't be written", e);
+        }
+    }
+
+    /** @throws Explained if it isn't a report's text */
+    public static ContenderReport ofText(String text) {
+        try {
+            return new ObjectMapper().readValue(text, ContenderReport.class);
+        } catch (JsonProcessingException e) {
+            throw Explained.failed("a contender's report can't be read: " + e.getOriginalMessage(), "", e);
+        }
     }
 }

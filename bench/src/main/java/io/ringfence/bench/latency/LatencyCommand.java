@@ -1,8 +1,5 @@
 package io.ringfence.bench.latency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ringfence.app.failure.Explained;
 import io.ringfence.bench.CommonOptions;
 import io.ringfence.bench.child.ChildProcess;
 import io.ringfence.bench.child.Directories;
@@ -14,7 +11,6 @@ import io.ringfence.bench.pipeline.BrokerProcess;
 import io.ringfence.bench.results.LatencyResult;
 import io.ringfence.bench.results.ResultFile;
 import io.ringfence.bench.results.Session;
-import io.ringfence.bench.results.Surroundings;
 import io.ringfence.serde.Channel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +150,9 @@ public final class LatencyCommand implements Callable<Integer> {
             reader.readAll(process, sender);
             sending.join();
             process.stop();
-            double cpu = report(process.await("report", START)).used().cpuNanos()
+            double cpu = ContenderReport.ofText(process.await("report", START))
+                            .used()
+                            .cpuNanos()
                     / (double) TimeUnit.SECONDS.toNanos(warmup + seconds);
             List<LatencyResult> results = new ArrayList<>();
             reader.classified()
@@ -202,22 +198,12 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private Session session() {
-        Instant now = Instant.now();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("warm-up", warmup + " s, then measured for " + seconds + " s");
         settings.put("rounds", Integer.toString(rounds));
         settings.put("partitions", Integer.toString(common.partitions()));
         settings.put("policy", "one rule, which pauses every number at its first call; a new number for each call");
-        common.settings().forEach(settings::put);
-        return new Session(
-                Long.toString(now.toEpochMilli(), 36),
-                "latency",
-                now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                "./ringfence-bench "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
-                Surroundings.commit(CommonOptions.home()),
-                Surroundings.machine(),
-                settings);
+        return common.session("latency", spec, settings);
     }
 
     private Path policy() {
@@ -231,14 +217,6 @@ public final class LatencyCommand implements Callable<Integer> {
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private static ContenderReport report(String text) {
-        try {
-            return new ObjectMapper().readValue(text, ContenderReport.class);
-        } catch (JsonProcessingException e) {
-            throw Explained.failed("a contender's report can't be read: " + e.getOriginalMessage(), "", e);
         }
     }
 }

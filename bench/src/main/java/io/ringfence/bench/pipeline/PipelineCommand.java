@@ -9,11 +9,8 @@ import io.ringfence.bench.results.ResultFile;
 import io.ringfence.bench.results.Results;
 import io.ringfence.bench.results.RunResult;
 import io.ringfence.bench.results.Session;
-import io.ringfence.bench.results.Surroundings;
 import io.ringfence.policyfile.PolicyCatalogue;
 import io.ringfence.policyfile.PolicyReading;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,7 +187,6 @@ public final class PipelineCommand implements Callable<Integer> {
     }
 
     private Session session(RunPlan plan) {
-        Instant now = Instant.now();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("fleet", plan.fleet().text());
         settings.put("records", String.format("%,d", plan.records()));
@@ -199,16 +195,7 @@ public final class PipelineCommand implements Callable<Integer> {
         settings.put("policy", policy);
         settings.put("heap", common.heap() + ", the broker's " + common.brokerHeap());
         settings.put("foreign keys", foreignShare == 0 ? "none" : Math.round(foreignShare * 100) + " %");
-        common.settings().forEach(settings::put);
-        return new Session(
-                Long.toString(now.toEpochMilli(), 36),
-                "pipeline-" + plan.fleet(),
-                now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                "./ringfence-bench "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
-                Surroundings.commit(CommonOptions.home()),
-                Surroundings.machine(),
-                settings);
+        return common.session("pipeline-" + plan.fleet(), spec, settings);
     }
 
     private static void summary(Results results, Session session) {

@@ -1,7 +1,5 @@
 package io.ringfence.bench.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.bench.CommonOptions;
 import io.ringfence.bench.child.ChildProcess;
@@ -121,7 +119,7 @@ final class Rounds {
                     .untilDone(startAt, process, Duration.ofSeconds(plan.limitSeconds()));
             brokerCpu = broker.cpu().minus(before);
             process.stop();
-            report = report(process.await("report", START));
+            report = ContenderReport.ofText(process.await("report", START));
         } finally {
             Directories.remove(directory);
         }
@@ -176,14 +174,6 @@ final class Rounds {
             throw Explained.failed(
                     contender.name() + " classified " + classified + " of " + result.records() + " calls",
                     "The fleet sends nothing twice, so all should be there. See its log.");
-        }
-    }
-
-    private static ContenderReport report(String text) {
-        try {
-            return new ObjectMapper().readValue(text, ContenderReport.class);
-        } catch (JsonProcessingException e) {
-            throw Explained.failed("a contender's report can't be read: " + e.getOriginalMessage(), "", e);
         }
     }
 }

@@ -19,11 +19,8 @@ import io.ringfence.bench.pipeline.FleetSize;
 import io.ringfence.bench.results.RestoreResult;
 import io.ringfence.bench.results.ResultFile;
 import io.ringfence.bench.results.Session;
-import io.ringfence.bench.results.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,21 +173,11 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private Session session() {
-        Instant now = Instant.now();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("fleet", fleet.text());
         settings.put("calls counted before", String.format(Locale.ROOT, "%,d", records));
         settings.put("rounds", Integer.toString(rounds));
         settings.put("partitions", Integer.toString(common.partitions()));
-        common.settings().forEach(settings::put);
-        return new Session(
-                Long.toString(now.toEpochMilli(), 36),
-                "restore",
-                now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                "./ringfence-bench "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
-                Surroundings.commit(CommonOptions.home()),
-                Surroundings.machine(),
-                settings);
+        return common.session("restore", spec, settings);
     }
 }
