@@ -75,7 +75,7 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
     public Optional<R> get(K key) {
         Entry<K, R> entry = entries.get(key);
         if (entry == null) {
-            byte[] bytes = wrapped().get(bytes(key));
+            byte[] bytes = wrapped().get(format.stored(key));
             entry = bytes == null
                     ? new Entry<>(key, null, format.heap().of(0))
                     : new Entry<>(
@@ -173,7 +173,7 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
         List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(Math.min(changed.size(), BATCH));
         for (Entry<K, R> entry : changed) {
             byte[] bytes = entry.row == null ? null : format.writer().apply(entry.row);
-            batch.add(KeyValue.pair(bytes(entry.key), bytes));
+            batch.add(KeyValue.pair(format.stored(entry.key), bytes));
             long now = format.heap().of(bytes == null ? 0 : bytes.length);
             heap += now - entry.heap;
             entry.heap = now;
@@ -185,9 +185,5 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
         }
         changed.clear();
         wrapped().putAll(batch);
-    }
-
-    private Bytes bytes(K key) {
-        return Bytes.wrap(format.keyWriter().apply(key));
     }
 }

@@ -22,18 +22,18 @@ final class PlainRows<K, R> implements RowStore<K, R> {
 
     @Override
     public Optional<R> get(K key) {
-        byte[] row = store.get(bytes(key));
+        byte[] row = store.get(format.stored(key));
         return row == null ? Optional.empty() : Optional.of(format.reader().apply(key, row));
     }
 
     @Override
     public void put(K key, R row) {
-        store.put(bytes(key), format.writer().apply(row));
+        store.put(format.stored(key), format.writer().apply(row));
     }
 
     @Override
     public void remove(K key) {
-        store.delete(bytes(key));
+        store.delete(format.stored(key));
     }
 
     @Override
@@ -56,9 +56,5 @@ final class PlainRows<K, R> implements RowStore<K, R> {
     private static <K> Bytes after(RowFormat<K, ?> format, K key) {
         byte[] bytes = format.keyWriter().apply(key);
         return Bytes.wrap(Arrays.copyOf(bytes, bytes.length + 1));
-    }
-
-    private Bytes bytes(K key) {
-        return Bytes.wrap(format.keyWriter().apply(key));
     }
 }

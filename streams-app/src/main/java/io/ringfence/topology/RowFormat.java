@@ -41,6 +41,11 @@ record RowFormat<K, R>(
         }
     }
 
+    /** A key as a store has it. */
+    Bytes stored(K key) {
+        return Bytes.wrap(keyWriter.apply(key));
+    }
+
     /** Bytes as they are. */
     static RowFormat<Bytes, byte[]> bytes() {
         return new RowFormat<>(Bytes::get, Bytes::wrap, (key, bytes) -> bytes, bytes -> bytes, new Heap(200, 1));

@@ -26,14 +26,12 @@ final class RowStores {
 
     /** A store of rows, still to be built. */
     <K, R> StoreBuilder<? extends StateStore> rows(String name, Supplier<RowFormat<K, R>> format) {
-        return memory.isThere() ? new BufferedRowsBuilder<>(bytes(name), format, memory) : bytes(name);
+        return store(name, format, memory);
     }
 
     /** A store for a task's clock, still to be built. It changes with nearly every record, and takes no share of the memory. */
     StoreBuilder<? extends StateStore> clock(String name) {
-        return memory.isThere()
-                ? new BufferedRowsBuilder<>(bytes(name), RowFormat::bytes, RowMemory.of(CLOCK_BYTES))
-                : bytes(name);
+        return store(name, RowFormat::bytes, RowMemory.of(CLOCK_BYTES));
     }
 
     /**
@@ -58,5 +56,10 @@ final class RowStores {
             return rows;
         }
         return new PlainRows<>(context.getStateStore(name), format.get());
+    }
+
+    private <K, R> StoreBuilder<? extends StateStore> store(
+            String name, Supplier<RowFormat<K, R>> format, RowMemory itsMemory) {
+        return memory.isThere() ? new BufferedRowsBuilder<>(bytes(name), format, itsMemory) : bytes(name);
     }
 }
