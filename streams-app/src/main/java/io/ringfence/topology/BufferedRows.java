@@ -184,6 +184,8 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
             }
         }
         changed.clear();
-        wrapped().putAll(batch);
+        if (!batch.isEmpty()) {
+            wrapped().putAll(batch);
+        }
     }
 }
