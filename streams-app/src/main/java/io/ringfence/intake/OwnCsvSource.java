@@ -1,7 +1,9 @@
 package io.ringfence.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One of Ringfence's own files, row by row. */
@@ -11,6 +13,7 @@ final class OwnCsvSource<T> implements RowSource<T> {
     private final String file;
     private final RowReader rows;
     private final OwnColumns columns;
+    private final String header;
     private final int width;
     private final OwnRow row;
     private final OwnRows.Mapper<T> mapper;
@@ -34,10 +37,16 @@ final class OwnCsvSource<T> implements RowSource<T> {
         this.file = file;
         this.rows = rows;
         this.columns = columns;
+        this.header = header.stream().map(OwnCsvSource::quoted).collect(Collectors.joining(","));
         this.width = header.size();
         this.row = new OwnRow(columns, columns.positions(header, file), rows.row());
         this.mapper = mapper;
         this.warnings = List.copyOf(warnings);
+    }
+
+    private static String quoted(String name) {
+        boolean plain = name.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     @Override
@@ -99,6 +108,11 @@ final class OwnCsvSource<T> implements RowSource<T> {
     @Override
     public String dialect() {
         return "Ringfence " + columns.kind() + " (CSV with a header)";
+    }
+
+    @Override
+    public byte[] header() {
+        return header.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

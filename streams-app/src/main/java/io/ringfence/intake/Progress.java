@@ -19,15 +19,17 @@ public final class Progress {
     private final InstantSource clock;
     private final boolean enabled;
     private final long totalBytes;
+    private final String noun;
     private final long startedMs;
     private long drawnMs;
     private int drawnLength;
 
-    private Progress(Appendable out, InstantSource clock, boolean enabled, long totalBytes) {
+    private Progress(Appendable out, InstantSource clock, boolean enabled, long totalBytes, String noun) {
         this.out = out;
         this.clock = clock;
         this.enabled = enabled;
         this.totalBytes = totalBytes;
+        this.noun = noun;
         this.startedMs = clock.millis();
         this.drawnMs = startedMs;
     }
@@ -40,7 +42,16 @@ public final class Progress {
      * @param totalBytes bytes of everything to be read; -1 if unknown
      */
     public static Progress of(Appendable out, InstantSource clock, boolean enabled, long totalBytes) {
-        return new Progress(out, clock, enabled, totalBytes);
+        return new Progress(out, clock, enabled, totalBytes, "rows");
+    }
+
+    /**
+     * A line that counts something else than rows, of which it isn't known how many there are.
+     *
+     * @param noun what is counted, in the plural
+     */
+    public static Progress counting(Appendable out, InstantSource clock, boolean enabled, String noun) {
+        return new Progress(out, clock, enabled, -1, noun);
     }
 
     /**
@@ -74,7 +85,7 @@ public final class Progress {
                     .append(".".repeat(WIDTH - filled))
                     .append(String.format(Locale.ROOT, "] %3d %%  ", (int) (share * 100)));
         }
-        line.append(String.format(Locale.ROOT, "%,d rows  %,d rows/s", rows, rows * 1000 / elapsedMs));
+        line.append(String.format(Locale.ROOT, "%,d %s  %,d %s/s", rows, noun, rows * 1000 / elapsedMs, noun));
         if (!running) {
             line.append("  in ").append(clockText(elapsedMs));
         } else if (share > 0) {

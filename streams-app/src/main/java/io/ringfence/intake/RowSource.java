@@ -13,6 +13,14 @@ public interface RowSource<T> extends Iterator<RowResult<T>>, AutoCloseable {
     /** What the file was taken for, in a few words. */
     String dialect();
 
+    /**
+     * The header that rows of this file need to be read again by themselves, as UTF-8 without its line end; empty if they
+     * need none.
+     */
+    default byte[] header() {
+        return new byte[0];
+    }
+
     /** What a user should know about the file as a whole: columns ignored, options that would help. */
     List<String> warnings();
 

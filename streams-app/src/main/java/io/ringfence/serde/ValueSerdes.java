@@ -159,6 +159,11 @@ public final class ValueSerdes implements AutoCloseable {
         return serde(Channel.NUMBER_EVENTS, new NumberEventMapping());
     }
 
+    /** The values of a channel as text for people. */
+    public RecordText text(Channel channel) {
+        return new RecordText(channel.topic(), mapping(channel), plugged.getOrDefault(channel, standard));
+    }
+
     /** The size above which values are refused, in bytes. */
     public int maxBytes() {
         return maxBytes;
@@ -169,6 +174,25 @@ public final class ValueSerdes implements AutoCloseable {
     public void close() {
         plugged.values().forEach(RecordFormat::close);
         standard.close();
+    }
+
+    private static Mapping<?> mapping(Channel channel) {
+        return switch (channel) {
+            case CALL_RECORDS -> CallMappings.CALL;
+            case CONTACTS -> CallMappings.MARK;
+            case COMPLAINTS -> NumberMappings.COMPLAINT;
+            case NUMBERS -> NumberMappings.PROFILE;
+            case LABEL_OBSERVATIONS -> NumberMappings.LABEL;
+            case COMMANDS -> NumberMappings.COMMAND;
+            case POLICIES -> OperationMappings.POLICY;
+            case SOURCES -> OperationMappings.SOURCE;
+            case NUMBER_ALERTS -> StatusMappings.ALERT;
+            case NUMBER_STATUS -> StatusMappings.NUMBER;
+            case CONTACT_STATUS -> StatusMappings.CONTACT;
+            case GROUP_STATUS -> StatusMappings.GROUP;
+            case DEAD_LETTERS -> OperationMappings.DEAD_LETTER;
+            case NUMBER_EVENTS -> new NumberEventMapping();
+        };
     }
 
     private <D> Serde<D> serde(Channel channel, Mapping<D> mapping) {

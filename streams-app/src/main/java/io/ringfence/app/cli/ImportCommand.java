@@ -1,12 +1,10 @@
 package io.ringfence.app.cli;
 
-import io.ringfence.app.broker.DataDirectory;
 import io.ringfence.app.client.Installation;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.imports.FileImport;
-import io.ringfence.app.runtime.SecretFile;
 import io.ringfence.intake.Intake;
 import io.ringfence.intake.IntakeRefusedException;
 import io.ringfence.intake.IntakeSummary;
@@ -67,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         files.forEach(ImportCommand::check);
         RingfenceConfig config = SettingFlags.read(spec, Map.of());
-        InstallationSecret secret = secret(config);
+        InstallationSecret secret = Connecting.secret(spec, config, "contacts must be hashed alike");
         PrintWriter out = spec.commandLine().getOut();
         TextTable table = new TextTable("FILE", "ROWS", "ACCEPTED", "GROUPED", "INTERNAL", "REJECTED", "READ AS");
         IntakeSummary total = IntakeSummary.EMPTY;
@@ -101,19 +99,6 @@ final class ImportCommand implements Callable<Integer> {
         table.print(out);
         out.println(total);
         return ExitCode.OK.code();
-    }
-
-    private InstallationSecret secret(RingfenceConfig config) {
-        Path data = spec.commandLine().getParseResult().matchedOptionValue("--data", (Path) null);
-        Path file = config.secretFile().orElseGet(() -> {
-            if (data == null) {
-                throw Explained.mistake(
-                        "--secret-file is missing",
-                        "Give the file that 'ringfence run' was given: contacts must be hashed alike.");
-            }
-            return DataDirectory.secretFile(data);
-        });
-        return SecretFile.read(file, config.secretKeyId());
     }
 
     private Progress progress(Path file) {

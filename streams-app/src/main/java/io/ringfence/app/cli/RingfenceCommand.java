@@ -72,10 +72,16 @@ public final class RingfenceCommand {
         policy.addSubcommand(new PolicyShowCommand());
         add(policy, new PolicyListCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(policy, new PolicyPushCommand(wiring), SettingFlags.CLIENT, Map.of());
+        CommandLine dlq = new CommandLine(new DlqCommand());
+        root.addSubcommand(dlq);
+        add(dlq, new DlqListCommand(wiring), SettingFlags.CLIENT, Map.of());
+        add(dlq, new DlqShowCommand(wiring), SettingFlags.IMPORT, Map.of());
+        add(dlq, new DlqRedriveCommand(wiring), SettingFlags.IMPORT, Map.of());
         add(root, new TopicsCommand(), SettingFlags.TOPICS, Map.of());
         root.addSubcommand(new HelpCommand());
         root.addSubcommand(new GenerateCompletion());
         everywhere(root);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler(Failures::failed);
         root.setParameterExceptionHandler(Failures::misunderstood);
         return root;

@@ -145,8 +145,8 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** A reader of a channel. */
-    TopicReader reader(Channel channel, TopicReader.PartitionChoice wanted) {
+    /** A reader of a channel; the caller closes it. */
+    public TopicReader reader(Channel channel, TopicReader.PartitionChoice wanted) {
         return TopicReader.open(config.kafka(), answers, topic(channel), wanted);
     }
 
@@ -156,7 +156,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** The record's value; empty for a deletion, and for what can't be read, which is said once in the log. */
-    static <T> Optional<T> read(Deserializer<T> format, ConsumerRecord<byte[], byte[]> found) {
+    public static <T> Optional<T> read(Deserializer<T> format, ConsumerRecord<byte[], byte[]> found) {
         if (found.value() == null) {
             return Optional.empty();
         }

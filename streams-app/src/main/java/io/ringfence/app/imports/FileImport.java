@@ -170,7 +170,7 @@ public final class FileImport {
             } else if (row instanceof RowResult.Amended<T> amended) {
                 send(topic, key.apply(amended.record()), format.serialize(topic, amended.record()));
             } else if (row instanceof RowResult.Rejected<T> rejected) {
-                setAside(rejected);
+                setAside(rejected, source.header());
             }
             progress.update(source.bytesRead(), source.summary().rowsIn());
             reports.sendIfDue();
@@ -178,7 +178,8 @@ public final class FileImport {
         }
     }
 
-    private void setAside(RowResult.Rejected<?> row) {
+    /** @param header goes with the row, so that it can be imported again by itself */
+    private void setAside(RowResult.Rejected<?> row, byte[] header) {
         if (examples.size() < EXAMPLES) {
             examples.add(row.toString());
         }
@@ -194,7 +195,7 @@ public final class FileImport {
                 clock.instant(),
                 DeadLetterReason.BAD_FIELD,
                 "line " + row.origin().line() + ": " + row.reason() + ": " + row.message() + "; " + row.remedy(),
-                null,
+                header.length == 0 ? null : header,
                 row.raw());
         String topic = installation.topic(Channel.DEAD_LETTERS);
         byte[] key = (origin.topic() + ":" + row.origin().line()).getBytes(StandardCharsets.UTF_8);

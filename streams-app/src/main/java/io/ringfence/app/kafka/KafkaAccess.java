@@ -70,7 +70,23 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> propertie
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** The same, for people: secrets replaced by stars, sorted by name. */
+    /**
+     * The same, in transactions: what one of them sends is seen altogether or not at all.
+     *
+     * @param id whose transactions they are: whoever begins under the same id ends the others'
+     * @param patience how long to wait for a broker
+     */
+    public KafkaProducer<byte[], byte[]> transactions(String id, Duration patience) {
+        Map<String, Object> all = clientProperties();
+        all.put("acks", "all");
+        all.put("enable.idempotence", "true");
+        all.put("compression.type", "lz4");
+        all.put("transactional.id", id);
+        all.put("max.block.ms", Long.toString(patience.toMillis()));
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** The properties for people: secrets replaced by stars, sorted by name. */
     public Map<String, String> redacted() {
         Map<String, String> shown = new TreeMap<>();
         properties.forEach((key, value) -> shown.put(key, isSecret(key) ? "***" : value));
