@@ -50,8 +50,13 @@ public final class Fleet {
         this.stepMs = Math.max(1, 10L * 3_600_000 / ((long) numbers * perNumberAndDay));
     }
 
-    /** The next call. */
+    /** The next call, by the fleet's own clock, which begins at {@link #MORNING}. */
     public CallRecord next() {
+        return next(MORNING.plusMillis((made + 1) * stepMs));
+    }
+
+    /** The next call, made at {@code at}. */
+    public CallRecord next(Instant at) {
         made++;
         int number = skewed(numbers.length, 2.0 / 3);
         int contact = skewed(contacts, 1.0 / 2);
@@ -62,7 +67,7 @@ public final class Fleet {
                 numbers[number],
                 new ContactId(1, Fingerprint.of("c" + contact), low),
                 "call-" + made,
-                MORNING.plusMillis(made * stepMs),
+                at,
                 random.nextInt(20) == 0 ? Direction.INBOUND : Direction.OUTBOUND,
                 answered ? Disposition.ANSWERED : random.nextInt(8) == 0 ? Disposition.BUSY : Disposition.NO_ANSWER,
                 CallTiming.of(5 + random.nextInt(20), talk),

@@ -1,6 +1,9 @@
 package io.ringfence.bench;
 
+import io.ringfence.bench.results.StageResults;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +15,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "stages",
         description = "Time and allocation of the functions that every call passes, by JMH; about six minutes."
-                + " Arguments are those of JMH: 'stages -h' lists them.")
+                + " Arguments are those of JMH: 'stages -h' lists them. Results are kept for 'report' in"
+                + " bench/target/stages.json.")
 final class StagesCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "of JMH, for instance: call -p rows=bytes")
@@ -23,7 +27,9 @@ final class StagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> all = new ArrayList<>(List.of("-prof", "gc"));
+        Path results = StageResults.standard();
+        Files.createDirectories(results.getParent());
+        List<String> all = new ArrayList<>(List.of("-prof", "gc", "-rf", "json", "-rff", results.toString()));
         all.addAll(arguments);
         all.addAll(options);
         org.openjdk.jmh.Main.main(all.toArray(String[]::new));

@@ -4,10 +4,10 @@ import io.ringfence.bench.CommonOptions;
 import io.ringfence.bench.child.ChildProcess;
 import io.ringfence.bench.child.Directories;
 import io.ringfence.bench.child.JavaSetup;
-import io.ringfence.bench.contender.ContenderReport;
 import io.ringfence.bench.contender.Job;
 import io.ringfence.bench.pipeline.BenchTopics;
 import io.ringfence.bench.pipeline.BrokerProcess;
+import io.ringfence.bench.pipeline.FleetSize;
 import io.ringfence.bench.results.LatencyResult;
 import io.ringfence.bench.results.ResultFile;
 import io.ringfence.bench.results.Session;
@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +43,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
     private static final String PREFIX = "latency.";
     private static final Duration START = Duration.ofSeconds(180);
+    private static final int CALLS_A_DAY = 100;
     private static final Duration SETTLE = Duration.ofSeconds(2);
     private static final double MICROS = 1000;
 
@@ -70,11 +70,20 @@ public final class LatencyCommand implements Callable<Integer> {
     private int seconds = 60;
 
     @Option(
+            names = "--warm-calls",
+            paramLabel = "N",
+            defaultValue = "600000",
+            description =
+                    "calls worked off at full speed first, so that the program is compiled as one is that has run for"
+                            + " a while (default: ${DEFAULT-VALUE})")
+    private long warmCalls = 600_000;
+
+    @Option(
             names = "--warmup",
             paramLabel = "N",
-            defaultValue = "30",
-            description = "how long to send before measuring, in seconds (default: ${DEFAULT-VALUE})")
-    private int warmup = 30;
+            defaultValue = "15",
+            description = "how long to send at the pace before measuring, in seconds (default: ${DEFAULT-VALUE})")
+    private int warmup = 15;
 
     @Option(
             names = "--rounds",
@@ -138,35 +147,46 @@ public final class LatencyCommand implements Callable<Integer> {
                 List.of("contender", job.toText()),
                 common.work().resolve(group + ".log"))) {
             process.await("started", START);
-            long count = (long) rate * (warmup + seconds);
-            long measuredFrom = (long) rate * warmup;
-            Pace pace = new Pace(System.nanoTime() + SETTLE.toNanos(), rate);
-            PacedSender sender =
-                    new PacedSender(broker.access().bootstrapServers(), job.topic(Channel.CALL_RECORDS), pace, count);
-            Thread sending = new Thread(sender, "sender");
-            sending.setDaemon(true);
-            sending.start();
-            ArrivalReader reader = new ArrivalReader(broker.access(), job, pace, measuredFrom, count);
-            reader.readAll(process, sender);
-            sending.join();
-            process.stop();
-            double cpu = ContenderReport.ofText(process.await("report", START))
-                            .used()
-                            .cpuNanos()
-                    / (double) TimeUnit.SECONDS.toNanos(warmup + seconds);
-            List<LatencyResult> results = new ArrayList<>();
-            reader.classified()
-                    .ifPresent(histogram -> results.add(
-                            result(session, contender, "call to classified call", round, rate, histogram, cpu)));
-            results.add(result(session, contender, "call to pause", round, rate, reader.paused(), cpu));
-            return results;
+            try (PacedSender sender = new PacedSender(
+                            broker.access().bootstrapServers(),
+                            job.topic(Channel.CALL_RECORDS),
+                            new ProbeCalls(FleetSize.SMALL.begin(CALLS_A_DAY)));
+                    ArrivalReader reader = new ArrivalReader(broker.access(), job)) {
+                sender.send(0, warmCalls);
+                reader.readAll(warmCalls, process, sender);
+                long end = warmCalls + (long) rate * (warmup + seconds);
+                Pace pace = new Pace(warmCalls, System.nanoTime() + SETTLE.toNanos(), rate);
+                reader.measure(pace, warmCalls + (long) rate * warmup);
+                Duration cpuBefore = process.cpu();
+                Duration besideBefore = beside(broker);
+                Thread sending = new Thread(() -> sender.send(warmCalls, end, pace), "sender");
+                sending.setDaemon(true);
+                sending.start();
+                reader.readAll(end, process, sender);
+                sending.join();
+                double cpu = share(cpuBefore, process.cpu());
+                double beside = share(besideBefore, beside(broker));
+                List<LatencyResult> results = new ArrayList<>();
+                reader.classified()
+                        .ifPresent(histogram -> results.add(result(
+                                session, contender, "call to classified call", round, rate, histogram, cpu, beside)));
+                results.add(result(session, contender, "call to pause", round, rate, reader.paused(), cpu, beside));
+                return results;
+            }
         } finally {
             Directories.remove(directory);
         }
     }
 
     private static LatencyResult result(
-            Session session, String contender, String path, int round, int rate, Histogram micros, double cpu) {
+            Session session,
+            String contender,
+            String path,
+            int round,
+            int rate,
+            Histogram micros,
+            double cpu,
+            double beside) {
         return new LatencyResult(
                 session.id(),
                 contender,
@@ -178,13 +198,24 @@ public final class LatencyCommand implements Callable<Integer> {
                 micros.getValueAtPercentile(99) / MICROS,
                 micros.getValueAtPercentile(99.9) / MICROS,
                 micros.getMaxValue() / MICROS,
-                cpu);
+                cpu,
+                beside);
+    }
+
+    private double share(Duration before, Duration after) {
+        return after.minus(before).toMillis() / 1000.0 / (warmup + seconds);
+    }
+
+    /** Processor time of the broker and of this program. */
+    private static Duration beside(BrokerProcess broker) {
+        return broker.cpu()
+                .plus(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
     }
 
     private static String line(LatencyResult result) {
         return String.format(
                 Locale.ROOT,
-                "%-16s %-24s round %d  %,6d/s  %,9d samples  p50 %7.1f  p99 %7.1f  p99.9 %7.1f  max %7.1f ms  CPU %.2f",
+                "%-16s %-24s round %d  %,6d/s  %,9d samples  p50 %7.1f  p99 %7.1f  p99.9 %7.1f  max %7.1f ms  CPU %.2f, beside it %.2f",
                 result.guarantee(),
                 result.path(),
                 result.round(),
@@ -194,23 +225,35 @@ public final class LatencyCommand implements Callable<Integer> {
                 result.p99Ms(),
                 result.p999Ms(),
                 result.maxMs(),
-                result.clientCpuShare());
+                result.clientCpuShare(),
+                result.besideCpuShare());
     }
 
     private Session session() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("warm-up", warmup + " s, then measured for " + seconds + " s");
+        settings.put("fleet", FleetSize.SMALL.text());
+        settings.put(
+                "warm-up",
+                String.format(
+                        Locale.ROOT,
+                        "%,d calls at full speed, %d s at the pace, then measured for %d s",
+                        warmCalls,
+                        warmup,
+                        seconds));
         settings.put("rounds", Integer.toString(rounds));
         settings.put("partitions", Integer.toString(common.partitions()));
-        settings.put("policy", "one rule, which pauses every number at its first call; a new number for each call");
+        settings.put(
+                "policy", "cn-finance and one rule more, which pauses at its first call a number that makes surveys");
+        settings.put(
+                "probes", "one call in " + ProbeCalls.EACH + ", from a new number that makes surveys; these are timed");
         return common.session("latency", spec, settings);
     }
 
     private Path policy() {
-        Path file = common.work().resolve("first-call.yaml").toAbsolutePath();
-        try (InputStream in = LatencyCommand.class.getResourceAsStream("first-call.yaml")) {
+        Path file = common.work().resolve("cn-finance-with-probes.yaml").toAbsolutePath();
+        try (InputStream in = LatencyCommand.class.getResourceAsStream("cn-finance-with-probes.yaml")) {
             if (in == null) {
-                throw new IllegalStateException("first-call.yaml is missing from this program");
+                throw new IllegalStateException("cn-finance-with-probes.yaml is missing from this program");
             }
             Files.createDirectories(file.getParent());
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);

@@ -17,47 +17,44 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Sends calls at a pace, each at once: nothing waits for a batch to fill. */
-final class PacedSender implements Runnable {
+/** Sends calls as fast as the broker takes them, or at a pace, each at once: nothing waits for a batch to fill. */
+final class PacedSender implements AutoCloseable {
 
-    private final String servers;
     private final String topic;
-    private final Pace pace;
-    private final long count;
+    private final ProbeCalls calls;
+    private final Serializer<CallRecord> format =
+            ValueSerdes.standard().callRecords().serializer();
+    private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    /** @param count how many calls */
-    PacedSender(String servers, String topic, Pace pace, long count) {
-        this.servers = servers;
+    PacedSender(String servers, String topic, ProbeCalls calls) {
         this.topic = topic;
-        this.pace = pace;
-        this.count = count;
-    }
-
-    @Override
-    public void run() {
+        this.calls = calls;
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", servers);
         settings.put("acks", "all");
         settings.put("linger.ms", 0);
-        Serializer<CallRecord> format = ValueSerdes.standard().callRecords().serializer();
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.partitionsFor(topic); // finds the topic before the pace begins
-            for (long index = 0; index < count; index++) {
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.partitionsFor(topic); // finds the topic before any pace begins
+    }
+
+    /** Sends calls {@code from} to {@code to} (exclusive), and returns when the broker has them. */
+    void send(long from, long to) {
+        for (long index = from; index < to; index++) {
+            send(index);
+        }
+        producer.flush();
+    }
+
+    /** Sends calls {@code from} to {@code to} (exclusive), each when the pace says. Failures are kept. */
+    void send(long from, long to, Pace pace) {
+        try {
+            for (long index = from; index < to; index++) {
                 for (long wait = pace.at(index) - System.nanoTime(); wait > 0; ) {
                     LockSupport.parkNanos(wait);
                     wait = pace.at(index) - System.nanoTime();
                 }
-                CallRecord call = ProbeCalls.call(index, Instant.now());
-                byte[] key = Keys.contact(new ContactKey(call.number().tenant(), call.contact()));
-                // The call-back keeps the first failure.
-                Future<RecordMetadata> unused = producer.send(
-                        new ProducerRecord<>(topic, key, format.serialize(topic, call)), (metadata, problem) -> {
-                            if (problem != null) {
-                                failure.compareAndSet(null, problem);
-                            }
-                        });
+                send(index);
             }
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
@@ -67,5 +64,22 @@ final class PacedSender implements Runnable {
     /** Why not all were sent. */
     Optional<Exception> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void send(long index) {
+        CallRecord call = calls.call(index, Instant.now());
+        byte[] key = Keys.contact(new ContactKey(call.number().tenant(), call.contact()));
+        // The call-back keeps the first failure.
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic, key, format.serialize(topic, call)), (metadata, problem) -> {
+                    if (problem != null) {
+                        failure.compareAndSet(null, problem);
+                    }
+                });
     }
 }

@@ -61,6 +61,20 @@ public final class PipelineCommand implements Callable<Integer> {
             "flink-rocksdb-100ms",
             "flink-heap-100ms");
 
+    private static final List<String> SETTINGS = List.of(
+            "ringfence-eos",
+            "ringfence-eos-1t",
+            "ringfence-alos",
+            "ringfence:row.memory=0",
+            "ringfence:row.memory=0,cache=512MiB",
+            "ringfence:commit.interval=20ms",
+            "ringfence:commit.interval=1s",
+            "ringfence:kafka.producer.linger.ms=5",
+            "ringfence:kafka.producer.batch.size=16384",
+            "ringfence:kafka.producer.compression.type=none",
+            "ringfence:kafka.producer.compression.type=zstd",
+            "ringfence:kafka.main.consumer.max.poll.records=500");
+
     private static final long FULL_RECORDS = 3_000_000;
     private static final long SHORT_RECORDS = 500_000;
     private static final int FULL_ROUNDS = 3;
@@ -77,6 +91,13 @@ public final class PipelineCommand implements Callable<Integer> {
             description =
                     "fits into ten minutes: 500,000 records, two rounds, seven contenders, where nothing else is said")
     private boolean brief;
+
+    @Option(
+            names = "--settings",
+            description =
+                    "the product as shipped and with one setting changed at a time, where nothing else is named: what"
+                            + " each setting gives and costs")
+    private boolean varied;
 
     @Option(
             names = "--records",
@@ -163,7 +184,8 @@ public final class PipelineCommand implements Callable<Integer> {
 
     private List<Contender> contenders() {
         if (only.isEmpty()) {
-            return (brief ? SHORT : FULL).stream().map(Contenders::of).toList();
+            return (varied ? SETTINGS : brief ? SHORT : FULL)
+                    .stream().map(Contenders::of).toList();
         }
         return ContenderNames.split(only).stream().map(Contenders::of).toList();
     }
@@ -195,7 +217,7 @@ public final class PipelineCommand implements Callable<Integer> {
         settings.put("policy", policy);
         settings.put("heap", common.heap() + ", the broker's " + common.brokerHeap());
         settings.put("foreign keys", foreignShare == 0 ? "none" : Math.round(foreignShare * 100) + " %");
-        return common.session("pipeline-" + plan.fleet(), spec, settings);
+        return common.session((varied ? "settings-" : "pipeline-") + plan.fleet(), spec, settings);
     }
 
     private static void summary(Results results, Session session) {

@@ -1,28 +1,35 @@
 package io.ringfence.bench.report;
 
 import io.ringfence.bench.results.Results;
+import io.ringfence.bench.results.RunResult;
+import io.ringfence.bench.results.Session;
+import io.ringfence.bench.results.StageResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The report as a whole: for each thing that can be measured, the latest call of the program that did. */
 final class Report {
 
-    private static final List<String> PIPELINES = List.of("pipeline-small", "pipeline-large");
+    private static final List<String> FLEETS = List.of("small", "large");
 
     private final Results results;
+    private final List<StageResult> stages;
 
-    Report(Results results) {
+    /** @param stages what JMH measured; may be empty */
+    Report(Results results, List<StageResult> stages) {
         this.results = results;
+        this.stages = List.copyOf(stages);
     }
 
     String text() {
         List<String> sections = new ArrayList<>();
-        for (String kind : PIPELINES) {
-            results.latest(
-                            kind,
-                            id -> results.runs().stream()
-                                    .anyMatch(run -> run.session().equals(id)))
-                    .ifPresent(session -> sections.add(new RunsSection(session, results.runs()).text()));
+        for (String fleet : FLEETS) {
+            runs("pipeline-" + fleet, RunsSection::ofContenders).ifPresent(sections::add);
+        }
+        for (String fleet : FLEETS) {
+            runs("settings-" + fleet, RunsSection::ofSettings).ifPresent(sections::add);
         }
         results.latest(
                         "latency",
@@ -34,8 +41,19 @@ final class Report {
                         id -> results.restores().stream()
                                 .anyMatch(restore -> restore.session().equals(id)))
                 .ifPresent(session -> sections.add(new RestoreSection(session, results.restores()).text()));
+        if (!stages.isEmpty()) {
+            sections.add(new StagesSection(stages).text());
+        }
         sections.add(METHOD);
         return String.join("\n", sections);
+    }
+
+    private Optional<String> runs(String kind, BiFunction<Session, List<RunResult>, RunsSection> section) {
+        return results.latest(
+                        kind,
+                        id -> results.runs().stream()
+                                .anyMatch(run -> run.session().equals(id)))
+                .map(session -> section.apply(session, results.runs()).text());
     }
 
     private static final String METHOD = """

@@ -18,10 +18,16 @@ final class RunsSection {
     private static final String PRODUCT = "ringfence-eos";
 
     private final Session session;
+    private final String title;
+    private final String yardstick;
+    private final String yardstickName;
     private final Map<String, List<RunResult>> runs = new LinkedHashMap<>();
 
-    RunsSection(Session session, List<RunResult> all) {
+    private RunsSection(Session session, List<RunResult> all, String title, String yardstick, String yardstickName) {
         this.session = session;
+        this.title = title;
+        this.yardstick = yardstick;
+        this.yardstickName = yardstickName;
         for (RunResult run : all) {
             if (run.session().equals(session.id()) && run.round() == 1) {
                 runs.put(run.contender(), new ArrayList<>());
@@ -34,16 +40,29 @@ final class RunsSection {
         }
     }
 
+    /** Contenders beside each other, against limit B. */
+    static RunsSection ofContenders(Session session, List<RunResult> all) {
+        return new RunsSection(session, all, "The whole pipeline", LIMIT, "limit B");
+    }
+
+    /** The product with one setting changed at a time, against the product as shipped. */
+    static RunsSection ofSettings(Session session, List<RunResult> all) {
+        return new RunsSection(session, all, "What each setting gives and costs", PRODUCT, "as shipped");
+    }
+
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append("## The whole pipeline: ")
+        text.append("## ")
+                .append(title)
+                .append(": ")
                 .append(session.settings().get("fleet"))
                 .append("\n\n");
         text.append(SessionText.of(session));
         text.append("\n### Speed\n\n").append(speed());
         text.append(
                 "\nRecords a second are medians of all rounds, with their range. *Warm* is the second half of a run, in"
-                        + " records and not in time; ratios are of warm medians, to limit B (`" + LIMIT + "`).\n");
+                        + " records and not in time; ratios are of warm medians, to " + yardstickName + " (`"
+                        + yardstick + "`).\n");
         text.append("\n### What it took\n\n").append(cost());
         text.append("\nProcessor seconds per million records, of the contender's process and of the broker's; objects"
                 + " allocated per record; all from the first poll on, so warm-up is in it.\n");
@@ -59,9 +78,9 @@ final class RunsSection {
     }
 
     private String speed() {
-        Table table = new Table("contender", "records", "records/s", "warm", "of limit B", "what it is");
-        double limit = runs.containsKey(LIMIT)
-                ? spread(LIMIT, RunResult::perSecondSecondHalf).median()
+        Table table = new Table("contender", "records", "records/s", "warm", "of " + yardstickName, "what it is");
+        double limit = runs.containsKey(yardstick)
+                ? spread(yardstick, RunResult::perSecondSecondHalf).median()
                 : 0;
         runs.forEach((name, list) -> {
             Spread warm = spread(name, RunResult::perSecondSecondHalf);

@@ -15,6 +15,7 @@ package io.ringfence.bench.results;
  * @param p999Ms 99.9th percentile, milliseconds
  * @param maxMs the longest, milliseconds
  * @param clientCpuShare processor time of the product per second, in processors
+ * @param besideCpuShare the same of the broker and of the program that sends and reads, together
  */
 public record LatencyResult(
         String session,
@@ -27,4 +28,5 @@ public record LatencyResult(
         double p99Ms,
         double p999Ms,
         double maxMs,
-        double clientCpuShare) {}
+        double clientCpuShare,
+        double besideCpuShare) {}

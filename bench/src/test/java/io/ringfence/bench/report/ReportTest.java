@@ -8,6 +8,9 @@ import io.ringfence.bench.results.ResultFile;
 import io.ringfence.bench.results.Results;
 import io.ringfence.bench.results.RunResult;
 import io.ringfence.bench.results.Session;
+import io.ringfence.bench.results.StageResults;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,7 @@ class ReportTest {
                 List.of(),
                 List.of());
 
-        String text = new Report(results).text();
+        String text = new Report(results, List.of()).text();
 
         assertThat(text)
                 .contains("| `passthrough` | 5,000 | 1,000 | 1,000 | 100 % |")
@@ -54,7 +57,7 @@ class ReportTest {
                 List.of(),
                 List.of());
 
-        assertThat(new Report(results).text())
+        assertThat(new Report(results, List.of()).text())
                 .contains("All runs made the same decisions, each of them: `flink-heap`, `ringfence-eos`.");
     }
 
@@ -62,14 +65,15 @@ class ReportTest {
     void leavesOutWhatWasNotMeasured() {
         Results results = new Results(List.of(NEW), List.of(), List.of(), List.of());
 
-        assertThat(new Report(results).text()).startsWith("## How it is measured");
+        assertThat(new Report(results, List.of()).text()).startsWith("## How it is measured");
     }
 
     @Test
     void readsBackWhatWasKept() {
         ResultFile file = ResultFile.at(dir.resolve("results.jsonl"));
         RunResult run = run("new", "ringfence-eos", 1, 200, "d1", Map.of("PAUSE", 7L));
-        LatencyResult latency = new LatencyResult("l", "ringfence-eos", "call to pause", 1, 2000, 10, 1, 2, 3, 4, 0.5);
+        LatencyResult latency =
+                new LatencyResult("l", "ringfence-eos", "call to pause", 1, 2000, 10, 1, 2, 3, 4, 0.5, 0.8);
         RestoreResult restore = new RestoreResult("r", "small", 1, "all", 10, 2, 5);
         file.add(NEW);
         file.add(run);
@@ -77,6 +81,47 @@ class ReportTest {
         file.add(restore);
 
         assertThat(file.read()).isEqualTo(new Results(List.of(NEW), List.of(run), List.of(latency), List.of(restore)));
+    }
+
+    @Test
+    void showsSettingsAgainstTheProductAsShipped() {
+        Session settings = session("s", "settings-small");
+        Results results = new Results(
+                List.of(settings),
+                List.of(
+                        run("s", "ringfence-eos", 1, 200, "d1", Map.of("PAUSE", 7L)),
+                        run("s", "ringfence:row.memory=0", 1, 100, "d1", Map.of("PAUSE", 7L))),
+                List.of(),
+                List.of());
+
+        assertThat(new Report(results, List.of()).text())
+                .contains("## What each setting gives and costs: small")
+                .contains("of as shipped")
+                .contains("| `ringfence:row.memory=0` | 5,000 | 100 | 100 | 50 % |");
+    }
+
+    @Test
+    void showsHowACallsCostGrows() throws IOException {
+        Path file = dir.resolve("stages.json");
+        Files.writeString(file, """
+                [{"benchmark": "io.ringfence.bench.StagesBenchmark.call", "params": {"rows": "bytes"},
+                  "primaryMetric": {"score": 9000.4, "scoreError": 100.2},
+                  "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 4800.0}}},
+                 {"benchmark": "io.ringfence.bench.GrowthBenchmark.call", "params": {"grown": "window:PT10M"},
+                  "primaryMetric": {"score": 5000.0, "scoreError": 50.0},
+                  "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 1000.0}}},
+                 {"benchmark": "io.ringfence.bench.GrowthBenchmark.call", "params": {"grown": "window:P35D"},
+                  "primaryMetric": {"score": 5500.0, "scoreError": 50.0},
+                  "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 1000.0}}}]
+                """);
+
+        String text =
+                new Report(new Results(List.of(), List.of(), List.of(), List.of()), StageResults.read(file)).text();
+
+        assertThat(text)
+                .contains("| `StagesBenchmark.call`, rows = bytes | 9,000 | 100 | 4,800 |")
+                .contains("| PT10M | 5,000 | 50 | 100 % | 1,000 |")
+                .contains("| P35D | 5,500 | 50 | 110 % | 1,000 |");
     }
 
     private static Session session(String id, String kind) {

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /**
- * The settings of Kafka Streams, each with why. What a user sets with {@code kafka.…} comes first and is overridden
- * where the stages rely on a value.
+ * The settings of Kafka Streams, each with why. What a user sets with {@code kafka.…} holds where it is a matter of speed
+ * (batches, lingering, compression, records a poll), and is overridden where the stages rely on a value.
  */
 public final class StreamsSettings {
 
@@ -90,10 +90,10 @@ public final class StreamsSettings {
         // makes more and smaller batches. At-least-once would wait that long for every record; 5 ms still fills
         // batches.
         Duration linger = engine.guarantee() == Guarantee.EXACTLY_ONCE ? engine.commitInterval() : Duration.ofMillis(5);
-        p.put(StreamsConfig.producerPrefix("linger.ms"), millis(linger));
+        p.putIfAbsent(StreamsConfig.producerPrefix("linger.ms"), millis(linger));
         // Rows and records are small and alike: a third of the size for little time.
-        p.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
-        p.put(StreamsConfig.producerPrefix("batch.size"), "65536");
+        p.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        p.putIfAbsent(StreamsConfig.producerPrefix("batch.size"), "65536");
         if (engine.guarantee() == Guarantee.EXACTLY_ONCE) {
             // Who takes over a killed instance's partitions waits until its open transaction is given up: this and the
             // session timeout bound the time from a kill to the next decision.
@@ -106,8 +106,8 @@ public final class StreamsSettings {
         // has nothing would stop every task whose contacts are quiet, and catching up needs no more than this.
         p.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         // Bigger batches through a thread: twice the throughput of the defaults in measurement.
-        p.put(StreamsConfig.mainConsumerPrefix("max.poll.records"), "4000");
-        p.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4000);
+        p.putIfAbsent(StreamsConfig.mainConsumerPrefix("max.poll.records"), "4000");
+        p.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4000);
         // A group that starts anew takes what is there: records are judged by their own times.
         p.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         // A topic that somebody deleted must not come back with the broker's default partitions.

@@ -67,4 +67,22 @@ class StreamsSettingsTest {
     private static Properties properties(RawSettings raw) {
         return StreamsSettings.of(RingfenceConfig.of(raw));
     }
+
+    @Test
+    void speedIsTheUsersToChooseAndGuaranteesAreNot() {
+        RawSettings raw = LEAST.with("kafka.producer.compression.type", "zstd", "test")
+                .with("kafka.producer.linger.ms", "7", "test")
+                .with("kafka.main.consumer.max.poll.records", "500", "test")
+                .with("kafka.producer.acks", "0", "test")
+                .with("kafka.processing.guarantee", "at_least_once", "test");
+
+        Properties properties = StreamsSettings.of(RingfenceConfig.of(raw));
+
+        assertThat(properties)
+                .containsEntry("producer.compression.type", "zstd")
+                .containsEntry("producer.linger.ms", "7")
+                .containsEntry("main.consumer.max.poll.records", "500")
+                .containsEntry("producer.acks", "all")
+                .containsEntry("processing.guarantee", "exactly_once_v2");
+    }
 }
