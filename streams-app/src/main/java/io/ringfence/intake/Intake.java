@@ -145,6 +145,8 @@ public final class Intake {
             case "complaints" ->
                 new OpenedFile.Complaints(
                         new OwnCsvSource<>(input, name, rows, columns, header, mapper::complaint, warnings));
+            case "label observations" ->
+                new OpenedFile.Labels(new OwnCsvSource<>(input, name, rows, columns, header, mapper::label, warnings));
             case "contacts" ->
                 new OpenedFile.Contacts(
                         new OwnCsvSource<>(input, name, rows, columns, header, mapper::contact, warnings));

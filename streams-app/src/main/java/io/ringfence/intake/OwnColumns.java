@@ -47,6 +47,13 @@ record OwnColumns(String kind, List<String> names, int required, Set<String> tel
             3,
             Set.of("complaint_id"));
 
+    /** An id of the source's may be given, and isn't needed: seeing the same again changes nothing. */
+    static final OwnColumns LABELS = new OwnColumns(
+            "label observations",
+            List.of("at", "calling_number", "platform", "label", "observed_by", "observation_id"),
+            4,
+            Set.of("calling_number", "platform", "label"));
+
     static final OwnColumns CONTACTS = new OwnColumns(
             "contacts",
             List.of("callee_number", "relationship", "valid_from", "valid_until"),
@@ -59,7 +66,7 @@ record OwnColumns(String kind, List<String> names, int required, Set<String> tel
             1,
             Set.of("calling_number"));
 
-    private static final List<OwnColumns> ALL = List.of(CALLS, COMPLAINTS, CONTACTS, NUMBERS);
+    private static final List<OwnColumns> ALL = List.of(CALLS, COMPLAINTS, LABELS, CONTACTS, NUMBERS);
 
     OwnColumns {
         names = List.copyOf(names);

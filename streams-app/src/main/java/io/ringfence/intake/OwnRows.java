@@ -12,6 +12,7 @@ import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.HangupBy;
+import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.Relationship;
@@ -37,6 +38,9 @@ final class OwnRows {
     private static final Map<String, Amd> AMDS = OwnRow.words(Amd.class);
     private static final Map<String, Relationship> RELATIONSHIPS = OwnRow.words(Relationship.class);
     private static final Map<String, Criticality> CRITICALITIES = OwnRow.words(Criticality.class);
+    /** In place of a label: none was shown. */
+    private static final String CLEAN = "CLEAN";
+
     private static final int WEEK_S = 7 * 24 * 3600;
 
     private final IntakeOptions options;
@@ -103,6 +107,16 @@ final class OwnRows {
         }
         ContactId contact = parties.of(contact(row, 0)).id();
         return new ContactMark(options.tenant(), contact, relationship, from, until);
+    }
+
+    LabelObservation label(OwnRow row) throws RowFault {
+        String label = row.text(3);
+        return new LabelObservation(
+                company(row, 1, options.tenant()),
+                inBounds(row.requiredTime(0), row.name(0)),
+                row.required(2),
+                label.equalsIgnoreCase(CLEAN) ? "" : label,
+                orElse(row.text(4), options.source()));
     }
 
     NumberProfile profile(OwnRow row) throws RowFault {

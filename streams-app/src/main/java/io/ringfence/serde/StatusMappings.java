@@ -2,7 +2,9 @@ package io.ringfence.serde;
 
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.LabelState;
 import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
@@ -27,6 +29,8 @@ final class StatusMappings {
             Symbols.of(io.ringfence.avro.Action.class, Action.class);
     private static final Symbols<io.ringfence.avro.UsageState, UsageKind> STATES =
             Symbols.of(io.ringfence.avro.UsageState.class, UsageKind.class);
+    private static final Symbols<io.ringfence.avro.LabelState, LabelState> LABEL_STATES =
+            Symbols.of(io.ringfence.avro.LabelState.class, LabelState.class);
     private static final Symbols<io.ringfence.avro.Basis, Basis> BASES =
             Symbols.of(io.ringfence.avro.Basis.class, Basis.class);
     private static final Symbols<io.ringfence.avro.GroupKind, GroupStatus.Kind> GROUPS =
@@ -85,6 +89,8 @@ final class StatusMappings {
                 status.leaks(),
                 status.policy(),
                 status.pool(),
+                LABEL_STATES.toAvro(status.labelState()),
+                writtenLabels(status.labels()),
                 status.at());
     }
 
@@ -105,6 +111,7 @@ final class StatusMappings {
                 status.getLeaks(),
                 status.getPolicy(),
                 status.getPool(),
+                readLabels(status.getLabels()),
                 status.getAt());
     }
 
@@ -147,6 +154,19 @@ final class StatusMappings {
                 status.getAt(),
                 status.getText(),
                 status.getCounters());
+    }
+
+    private static List<io.ringfence.avro.PlatformLabel> writtenLabels(List<PlatformLabel> labels) {
+        return labels.stream()
+                .map(seen ->
+                        new io.ringfence.avro.PlatformLabel(seen.platform(), seen.label(), seen.since(), seen.seenAt()))
+                .toList();
+    }
+
+    private static List<PlatformLabel> readLabels(List<io.ringfence.avro.PlatformLabel> labels) {
+        return labels.stream()
+                .map(seen -> new PlatformLabel(seen.getPlatform(), seen.getLabel(), seen.getSince(), seen.getSeenAt()))
+                .toList();
     }
 
     private static List<io.ringfence.avro.Reason> writtenReasons(List<Reason> reasons) {

@@ -1,5 +1,6 @@
 package io.ringfence.oracle;
 
+import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.UsageKind;
@@ -28,7 +29,7 @@ final class NaiveLife {
     final Set<String> acknowledged = new HashSet<>();
     final Map<String, Double> settled = new HashMap<>();
     final Set<String> commands = new HashSet<>();
-    final Map<String, String> labels = new HashMap<>();
+    final Map<String, LabelObservation> labels = new HashMap<>();
 
     final List<NaiveCause> causes = new ArrayList<>();
 

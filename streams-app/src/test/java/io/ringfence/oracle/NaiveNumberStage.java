@@ -31,7 +31,8 @@ import java.util.TreeMap;
  *   <li>A complaint, command or observation later than the clock: its decisions bear its time, windows end at the clock.
  *   <li>A profile that says {@code retired} retires the number as a command would. An {@code active_from} that has come,
  *       by time or by a later profile, activates an ONBOARDING number.
- *   <li>A label observation is a decision when a platform shows another label than it was last seen to show.
+ *   <li>A label observation is a decision when a platform shows another label than it was last seen to show; one from before that
+ *       says nothing.
  *   <li>Leaks of a retired number count from its retirement.
  *   <li>Nothing is ever forgotten.
  * </ul>
@@ -178,9 +179,12 @@ public final class NaiveNumberStage {
     }
 
     private void observe(NaiveLife life, LabelObservation seen, Instant at) {
-        String before = life.labels.getOrDefault(seen.platform(), "");
-        life.labels.put(seen.platform(), seen.label());
-        if (!before.equals(seen.label())) {
+        LabelObservation latest = life.labels.get(seen.platform());
+        if (latest != null && seen.at().isBefore(latest.at())) {
+            return;
+        }
+        life.labels.put(seen.platform(), seen);
+        if (!seen.label().equals(latest == null ? "" : latest.label())) {
             life.decide(at, Action.LABEL, "", version().label(), List.of(), Optional.empty());
         }
     }

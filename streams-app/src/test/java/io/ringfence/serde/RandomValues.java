@@ -22,6 +22,7 @@ import io.ringfence.domain.call.Signalling;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
@@ -157,6 +158,7 @@ final class RandomValues {
                 count(),
                 text(),
                 text(),
+                some(() -> new PlatformLabel(text(), text(), instant(), instant())),
                 instant());
     }
 

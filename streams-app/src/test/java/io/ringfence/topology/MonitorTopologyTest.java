@@ -10,12 +10,15 @@ import io.ringfence.domain.call.CallTiming;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
+import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.call.Signalling;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.LabelState;
 import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.Tick;
@@ -168,6 +171,26 @@ class MonitorTopologyTest {
         // the driver brings what is written to a source topic back in
         assertThat(settings.counters().of(StageCounters.Count.RECORDS_REKEYED)).isEqualTo(1);
         assertThat(settings.counters().of(StageCounters.Count.CALLS_CLASSIFIED)).isEqualTo(1);
+    }
+
+    @Test
+    void howPlatformsShowANumberIsPartOfItsState() {
+        see("app", "", TEN);
+        assertThat(lastStatus().labelState()).isEqualTo(LabelState.CLEAN);
+        see("app", "骚扰电话", TEN.plusSeconds(60));
+        NumberStatus status = lastStatus();
+        assertThat(status.labelState()).isEqualTo(LabelState.LABELLED);
+        assertThat(status.state()).isEqualTo(UsageKind.ACTIVE);
+        assertThat(status.labels())
+                .containsExactly(new PlatformLabel("app", "骚扰电话", TEN.plusSeconds(60), TEN.plusSeconds(60)));
+        assertThat(decisions()).extracting(Decision::action).containsExactly(Action.LABEL);
+    }
+
+    private void see(String platform, String label, Instant at) {
+        byte[] value = serdes.labelObservations()
+                .serializer()
+                .serialize("", new LabelObservation(NUMBER, at, platform, label, "probe"));
+        input(Channel.LABEL_OBSERVATIONS).pipeInput(Keys.number(NUMBER), value, at);
     }
 
     private CallRecord call(int contact, Instant at) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         description =
                 "Read files into an installation: Asterisk's cdr_csv, and Ringfence's own CSV of calls, complaints,"
-                        + " contacts and numbers. Each file's kind is recognised by its first row; plain or gzip.",
+                        + " contacts, numbers and label observations. Each file's kind is recognised by its first row; plain or gzip.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringfence import Master.csv --zone Asia/Shanghai --company-numbers '+8621610000*' --data D",

@@ -6,6 +6,7 @@ import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.LabelState;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import java.io.PrintWriter;
 import java.util.List;
@@ -97,6 +98,10 @@ final class NumberCommand implements Callable<Integer> {
             out.println("  leaks      " + status.leaks() + " calls since it was paused: its dialler doesn't obey");
         }
         out.println("  policy     " + status.policy() + (status.pool().isEmpty() ? "" : ", pool " + status.pool()));
+        if (status.labelState() != LabelState.UNKNOWN) {
+            out.println("  labels     " + status.labelState());
+            status.labels().forEach(label -> out.println("             " + texts.label(label)));
+        }
         status.reasons().forEach(reason -> out.println("  because    " + texts.reason(reason)));
     }
 

@@ -17,13 +17,16 @@ import picocli.CommandLine.Spec;
 /** Lists all numbers with their states. */
 @Command(
         name = "numbers",
-        description = "List the company's numbers: state, since, until, head-room and the rule that is nearest.",
+        description =
+                "List the company's numbers: state, since, until, head-room, whether platforms show a label, and the"
+                        + " rule that is nearest.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringfence numbers --data /var/lib/ringfence",
             "  ringfence numbers --bootstrap-servers kafka:9092 --state PAUSED --json",
             "",
-            "Head-room is how many more attempts the nearest count limit allows; '-' where none applies.",
+            "Head-room is how many more attempts the nearest count limit allows; '-' where none applies. LABEL is what",
+            "label observations say: UNKNOWN, CLEAN or LABELLED.",
         })
 final class NumbersCommand implements Callable<Integer> {
 
@@ -72,7 +75,7 @@ final class NumbersCommand implements Callable<Integer> {
 
     private void print(List<NumberStatus> found, PrintWriter out) {
         Texts texts = new Texts(wiring.zone());
-        TextTable table = new TextTable("NUMBER", "STATE", "SINCE", "UNTIL", "TODAY", "HEAD-ROOM", "RULE");
+        TextTable table = new TextTable("NUMBER", "STATE", "SINCE", "UNTIL", "TODAY", "HEAD-ROOM", "LABEL", "RULE");
         for (NumberStatus status : found) {
             String rule = status.reasons().isEmpty()
                     ? status.headroomRule()
@@ -84,6 +87,7 @@ final class NumbersCommand implements Callable<Integer> {
                     texts.until(status),
                     Long.toString(status.attemptsToday()),
                     status.headroom().map(Object::toString).orElse("-"),
+                    status.labelState().name(),
                     rule.isEmpty() ? "-" : rule);
         }
         table.print(out);

@@ -4,6 +4,7 @@ import io.ringfence.app.failure.Explained;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.Reason;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,6 +41,15 @@ record Texts(ZoneId zone) {
                 : count(reason.numerator()) + ", limit " + count(reason.limit());
         return reason.rule() + ": " + reason.metric() + " in " + reason.window() + " = " + measured + " ["
                 + reason.basis().name().toLowerCase(Locale.ROOT) + ": " + reason.source() + "]";
+    }
+
+    /** What a platform shows, since when, and when somebody looked last. */
+    String label(PlatformLabel seen) {
+        String what = seen.clean() ? "shows no label" : "shows '" + seen.label() + "'";
+        String when = seen.seenAt().equals(Instant.EPOCH)
+                ? ""
+                : " since " + time(seen.since()) + ", seen last at " + time(seen.seenAt());
+        return seen.platform() + " " + what + when;
     }
 
     String decision(Decision decision) {

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.backtest.DecisionJson;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.Reason;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,22 @@ public final class JsonLines {
         node.put("leaks", status.leaks());
         node.put("policy", status.policy());
         node.put("pool", status.pool());
+        node.put("label_state", status.labelState().name());
+        ArrayNode labels = node.putArray("labels");
+        for (PlatformLabel seen : status.labels()) {
+            labels.addObject()
+                    .put("platform", seen.platform())
+                    .put("label", seen.label())
+                    .put("since", time(seen.since()))
+                    .put("seen_at", time(seen.seenAt()));
+        }
         node.put("at", status.at().toString());
         return node.toString();
+    }
+
+    /** Null for a time that an old release didn't keep. */
+    private static @Nullable String time(Instant at) {
+        return at.equals(Instant.EPOCH) ? null : at.toString();
     }
 
     private static ArrayNode reasons(List<Reason> reasons) {

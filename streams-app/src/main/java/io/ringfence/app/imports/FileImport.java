@@ -5,6 +5,7 @@ import io.ringfence.app.failure.Explained;
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.ContactMark;
+import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.intake.Intake;
@@ -122,6 +123,15 @@ public final class FileImport {
                         Channel.CONTACTS,
                         serdes.contacts().serializer(),
                         FileImport::key,
+                        record -> {},
+                        reports,
+                        progress);
+            } else if (opened instanceof OpenedFile.Labels labels) {
+                read(
+                        labels.source(),
+                        Channel.LABEL_OBSERVATIONS,
+                        serdes.labelObservations().serializer(),
+                        (LabelObservation seen) -> Keys.number(seen.number()),
                         record -> {},
                         reports,
                         progress);

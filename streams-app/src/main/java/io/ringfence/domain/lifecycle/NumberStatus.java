@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param leaks attempts since it was paused
  * @param policy the policy version it was judged by
  * @param pool the number's pool; may be empty
+ * @param labels what each platform was last seen to show
  * @param at the row's clock
  */
 public record NumberStatus(
@@ -41,10 +42,17 @@ public record NumberStatus(
         long leaks,
         String policy,
         String pool,
+        List<PlatformLabel> labels,
         Instant at) {
 
     public NumberStatus {
         reasons = List.copyOf(reasons);
         openAlerts = List.copyOf(openAlerts);
+        labels = List.copyOf(labels);
+    }
+
+    /** How platforms show the number, all taken together. */
+    public LabelState labelState() {
+        return LabelState.of(labels);
     }
 }

@@ -73,6 +73,7 @@ record Headroom(long left, String rule, Behaviour behaviour) {
                 row.life.state() instanceof UsageState.Paused p ? p.leaks() : 0,
                 turn.moment(now).version().label(),
                 row.profile.map(NumberProfile::pool).orElse(""),
+                row.labels.all(),
                 Instant.ofEpochMilli(now));
     }
 

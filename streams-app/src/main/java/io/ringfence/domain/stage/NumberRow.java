@@ -4,11 +4,10 @@ import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.lifecycle.Labels;
 import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.policy.Warming;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** All that is kept of one number. Mutable, not thread-safe. */
 public final class NumberRow {
@@ -16,13 +15,10 @@ public final class NumberRow {
     /** Commands remembered, so that one that is sent again is dropped. */
     static final int COMMANDS = 8;
 
-    /** Platforms whose label is remembered. */
-    static final int PLATFORMS = 32;
-
     final Panes panes;
     final Complaints complaints;
     final Warming warming;
-    final NavigableMap<String, String> labels;
+    final Labels labels;
     final int[] commands;
 
     Optional<NumberProfile> profile;
@@ -38,7 +34,7 @@ public final class NumberRow {
             Panes panes,
             Complaints complaints,
             Warming warming,
-            NavigableMap<String, String> labels,
+            Labels labels,
             int[] commands,
             Optional<NumberProfile> profile,
             LocalDays local,
@@ -60,7 +56,7 @@ public final class NumberRow {
                 new Panes(),
                 new Complaints(),
                 new Warming(),
-                new TreeMap<>(),
+                new Labels(),
                 new int[COMMANDS],
                 Optional.empty(),
                 local,

@@ -8,6 +8,7 @@ import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.lifecycle.Labels;
 import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.lifecycle.LifeFormat;
 import io.ringfence.domain.policy.Warming;
@@ -18,16 +19,16 @@ import io.ringfence.domain.row.RowWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A number row's bytes. The first is the format's version; parts that most rows don't have cost nothing there.
  *
- * <p>Versions: 1, the first.
+ * <p>Versions: 1, the first; 2, with the times of labels. Rows without labels are written as version 1 still.
  */
 public final class NumberRowFormat {
 
-    private static final int FORMAT = 1;
+    private static final int WITHOUT_LABEL_TIMES = 1;
+    private static final int FORMAT = 2;
 
     private static final int HAS_PROFILE = 1;
     private static final int HAS_COMPLAINTS = 1 << 1;
@@ -42,7 +43,7 @@ public final class NumberRowFormat {
     /** The bytes of a row. */
     public static byte[] toBytes(NumberRow row, RowWriter out) {
         boolean commands = row.commands[0] != 0;
-        out.u8(FORMAT);
+        out.u8(row.labels.isEmpty() ? WITHOUT_LABEL_TIMES : FORMAT);
         out.varint((row.profile.isPresent() ? HAS_PROFILE : 0)
                 | (row.complaints.isEmpty() ? 0 : HAS_COMPLAINTS)
                 | (row.warming.isEmpty() ? 0 : HAS_WARMING)
@@ -61,8 +62,7 @@ public final class NumberRowFormat {
             row.warming.write(out);
         }
         if (!row.labels.isEmpty()) {
-            out.u8(row.labels.size());
-            row.labels.forEach((platform, label) -> out.text(platform).text(label));
+            row.labels.write(out);
         }
         if (commands) {
             for (int command : row.commands) {
@@ -93,8 +93,8 @@ public final class NumberRowFormat {
     public static NumberRow of(NumberId number, byte[] bytes, ZonesDays days) {
         RowReader in = new RowReader(bytes);
         int format = in.u8();
-        if (format != FORMAT) {
-            throw new BadRowException("number row has format " + format + ", this release reads " + FORMAT
+        if (format != FORMAT && format != WITHOUT_LABEL_TIMES) {
+            throw new BadRowException("number row has format " + format + ", this release reads up to " + FORMAT
                     + ": it was written by a newer one");
         }
         long parts = in.varint();
@@ -106,14 +106,7 @@ public final class NumberRowFormat {
         Life life = LifeFormat.read(in);
         Complaints complaints = (parts & HAS_COMPLAINTS) != 0 ? Complaints.read(in) : new Complaints();
         Warming warming = (parts & HAS_WARMING) != 0 ? Warming.read(in) : new Warming();
-        TreeMap<String, String> labels = new TreeMap<>();
-        if ((parts & HAS_LABELS) != 0) {
-            int size = in.u8();
-            for (int i = 0; i < size; i++) {
-                String platform = in.text();
-                labels.put(platform, in.text());
-            }
-        }
+        Labels labels = (parts & HAS_LABELS) != 0 ? readLabels(format, in) : new Labels();
         int[] commands = new int[NumberRow.COMMANDS];
         if ((parts & HAS_COMMANDS) != 0) {
             for (int i = 0; i < commands.length; i++) {
@@ -133,6 +126,10 @@ public final class NumberRowFormat {
         row.toldAt = toldAt;
         row.toldHeadroom = toldHeadroom;
         return row;
+    }
+
+    private static Labels readLabels(int format, RowReader in) {
+        return format == WITHOUT_LABEL_TIMES ? Labels.readWithoutTimes(in) : Labels.read(in);
     }
 
     private static void write(NumberProfile profile, RowWriter out) {

@@ -81,6 +81,9 @@ public final class NumberStage {
                 out.refused(input, Refusal.TOO_OLD);
                 return;
             }
+        } else if (input instanceof LabelObservation seen && seen.at().toEpochMilli() > recordAt + AHEAD) {
+            out.refused(input, Refusal.IN_THE_FUTURE); // it would hide what is seen until then
+            return;
         }
         long inputAt = timeOf(input, recordAt);
         long now = clock.now() == TaskClock.UNSET ? inputAt : clock.now();
@@ -174,22 +177,17 @@ public final class NumberStage {
     }
 
     private static void applyLabel(Turn turn, LabelObservation seen, long at) {
-        String before = turn.row.labels.getOrDefault(seen.platform(), "");
-        if (before.equals(seen.label())) {
-            return;
-        }
-        String note;
-        if (seen.label().isEmpty()) {
-            turn.row.labels.remove(seen.platform());
-            note = seen.platform() + " no longer shows '" + before + "'";
-        } else {
-            if (turn.row.labels.size() == NumberRow.PLATFORMS && before.isEmpty()) {
-                turn.row.labels.pollFirstEntry();
+        String before = turn.row.labels.of(seen.platform());
+        switch (turn.row.labels.see(seen)) {
+            case NONE -> {}
+            case SEEN_AGAIN -> turn.noted();
+            case CHANGED -> {
+                String note = seen.label().isEmpty()
+                        ? seen.platform() + " no longer shows '" + before + "'"
+                        : seen.platform() + " shows '" + seen.label() + "'";
+                turn.become(Commands.labelled(turn.row.life, note, turn.moment(at)));
             }
-            turn.row.labels.put(seen.platform(), seen.label());
-            note = seen.platform() + " shows '" + seen.label() + "'";
         }
-        turn.become(Commands.labelled(turn.row.life, note, turn.moment(at)));
     }
 
     private Turn open(NumberId number, long now) {

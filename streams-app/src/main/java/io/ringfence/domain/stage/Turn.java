@@ -40,6 +40,7 @@ final class Turn {
     private PolicyVersion version;
     private RuleSet rules;
     private boolean decided;
+    private boolean noted;
 
     /** What was measured last; nothing was counted since. */
     private @Nullable RowEvidence measured;
@@ -135,6 +136,11 @@ final class Turn {
         decided |= transition.decided();
     }
 
+    /** Something is known that the state tells and no decision does. */
+    void noted() {
+        noted = true;
+    }
+
     /** The policy or the number's profile is another: other rules may hold, which need other counters. */
     void rulesChanged(long now) {
         RuleSet before = rules;
@@ -167,13 +173,13 @@ final class Turn {
                 && row.life.state() instanceof UsageState.Active;
     }
 
-    /** Tells the number's state, if a decision was taken or its head-room is not what was told a minute ago. */
+    /** Tells the number's state, if a decision was taken, something noted, or its head-room is not what was told a minute ago. */
     void tell(long now) {
-        if ((!decided && now - row.toldAt < Headroom.TELL_EVERY) || !out.wantsNumberStatus()) {
+        if ((!decided && !noted && now - row.toldAt < Headroom.TELL_EVERY) || !out.wantsNumberStatus()) {
             return;
         }
         Headroom headroom = Headroom.of(rules, evidence(now).behaviour());
-        if (decided || headroom.left() != row.toldHeadroom) {
+        if (decided || noted || headroom.left() != row.toldHeadroom) {
             row.toldAt = now;
             row.toldHeadroom = headroom.left();
             out.status(headroom.status(this, now));

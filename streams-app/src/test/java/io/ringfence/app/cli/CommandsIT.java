@@ -135,6 +135,31 @@ class CommandsIT {
     }
 
     @Test
+    void whatPlatformsShowIsImportedAndShown() throws Exception {
+        Path seen = data.resolve("labels.csv");
+        Files.writeString(seen, """
+                at,calling_number,platform,label,observed_by,observation_id
+                2026-11-21T10:00:00+08:00,+862161000007,手机管家,骚扰电话,probe,o-1
+                2026-11-21T09:00:00+08:00,+862161000007,手机管家,clean,probe,o-2
+                2026-11-21T11:00:00+08:00,+862161000007,handset,,probe,o-3
+                2026-11-21T11:00:00+08:00,+862161000007,,spam,probe,o-4
+                """);
+        Outcome imported = run("import", seen.toString(), "--strict");
+        assertThat(imported.exit()).as(imported.err()).isZero();
+        assertThat(imported.out()).contains("4 rows = 3 accepted").contains("Ringfence label observations");
+        assertThat(imported.err()).contains(":5: MISSING_VALUE: column platform is empty");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(run("number", "+862161000007").out())
+                        .contains("labels     LABELLED")
+                        .contains("handset shows no label since 2026-11-21 03:00:00 +00:00")
+                        .contains("手机管家 shows '骚扰电话' since 2026-11-21 02:00:00 +00:00, seen last at"));
+        assertThat(run("number", "+862161000007", "--json").out())
+                .contains("\"label_state\":\"LABELLED\"")
+                .contains("\"seen_at\":\"2026-11-21T02:00:00Z\"");
+        assertThat(run("numbers").out()).contains("LABEL").containsPattern("\\+862161000007 .* LABELLED ");
+    }
+
+    @Test
     void topicsAreThere() {
         Outcome topics = run("topics", "--partitions", "2");
         assertThat(topics.exit()).isZero();

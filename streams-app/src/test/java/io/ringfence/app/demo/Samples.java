@@ -107,6 +107,7 @@ final class Samples {
                 0,
                 "cn-finance@1",
                 "",
+                List.of(),
                 at);
     }
 }

@@ -8,9 +8,12 @@ import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.lifecycle.Action;
+import io.ringfence.domain.lifecycle.Labels;
+import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.UsageKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -283,6 +286,72 @@ final class ConsentLimitsTest {
         see(bench, "app", "", 4);
         assertThat(bench.edges()).containsExactly("LABEL", "LABEL");
         assertThat(bench.last().note()).isEqualTo("app no longer shows '骚扰电话'");
+    }
+
+    @Test
+    @DisplayName("row 72: 「若发现疑似标记,及时…快速去除」 what is seen late hides nothing that was seen after it")
+    void labelObservationsOutOfOrder() {
+        Bench bench = Bench.preset("cn-finance");
+        see(bench, "app", "广告推销", 10);
+        see(bench, "app", "骚扰电话", 9);
+        see(bench, "app", "", 9);
+        assertThat(bench.edges()).containsExactly("LABEL");
+        assertThat(labels(bench)).containsExactly(label("app", "广告推销", 10, 10));
+        see(bench, "app", "", 10);
+        assertThat(bench.edges()).as("of the same time, what comes later holds").containsExactly("LABEL");
+        assertThat(labels(bench)).containsExactly(label("app", "", 10, 10));
+    }
+
+    @Test
+    @DisplayName("label state: unknown until somebody looks, and no usage state")
+    void labelState() {
+        Bench bench = Bench.preset("cn-finance");
+        see(bench, "app", "", 1);
+        assertThat(bench.edges()).isEmpty();
+        assertThat(labels(bench)).containsExactly(label("app", "", 1, 1));
+        see(bench, "app", "", 5);
+        assertThat(labels(bench)).containsExactly(label("app", "", 1, 5));
+        see(bench, "phone", "骚扰电话", 6);
+        see(bench, "phone", "骚扰电话", 8);
+        assertThat(labels(bench)).containsExactly(label("app", "", 1, 5), label("phone", "骚扰电话", 6, 8));
+        assertThat(bench.row().life().kind()).isEqualTo(UsageKind.ACTIVE);
+        assertThat(bench.last().from()).isEqualTo(UsageKind.ACTIVE);
+        assertThat(bench.last().to()).isEqualTo(UsageKind.ACTIVE);
+    }
+
+    @Test
+    @DisplayName("an observation from the future would hide what is seen until then")
+    void labelObservationsAhead() {
+        Bench bench = Bench.preset("cn-finance");
+        Instant ahead = TEN.plus(Duration.ofMinutes(5));
+        bench.input(new LabelObservation(Dial.NUMBER, ahead.plusMillis(1), "app", "骚扰电话", "x"), TEN);
+        assertThat(bench.edges()).isEmpty();
+        bench.input(new LabelObservation(Dial.NUMBER, ahead, "app", "骚扰电话", "x"), TEN);
+        assertThat(bench.edges()).containsExactly("LABEL");
+    }
+
+    @Test
+    @DisplayName("of more platforms than are kept, the one goes that was seen longest ago")
+    void tooManyPlatforms() {
+        Bench bench = Bench.preset("cn-finance");
+        see(bench, "b", "x", 1);
+        see(bench, "a", "x", 0);
+        for (int i = 0; i < Labels.MOST - 1; i++) {
+            see(bench, "c" + i, "x", 2 + i);
+        }
+        assertThat(labels(bench))
+                .hasSize(Labels.MOST)
+                .extracting(PlatformLabel::platform)
+                .contains("b")
+                .doesNotContain("a");
+    }
+
+    private static List<PlatformLabel> labels(Bench bench) {
+        return bench.row().labels.all();
+    }
+
+    private static PlatformLabel label(String platform, String label, int since, int seen) {
+        return new PlatformLabel(platform, label, TEN.plusSeconds(60L * since), TEN.plusSeconds(60L * seen));
     }
 
     private static void see(Bench bench, String platform, String label, int minute) {

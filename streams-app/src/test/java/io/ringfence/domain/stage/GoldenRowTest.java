@@ -18,6 +18,7 @@ import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.lifecycle.PauseCause;
+import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.lifecycle.UsageState;
 import io.ringfence.domain.policy.PauseKind;
@@ -32,7 +33,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rows that the first release wrote. They must be readable for ever: a later format keeps reading this one, and these
+ * Rows as each format was written. They must be readable for ever: a later format keeps reading this one, and these
  * files never change. What made them is {@link #madeBy()}, as long as it still gives the same bytes.
  */
 final class GoldenRowTest {
@@ -72,7 +73,7 @@ final class GoldenRowTest {
         assertThat(profile.pool()).isEqualTo("北京");
         assertThat(profile.criticality()).isEqualTo(Criticality.CORE);
         assertThat(profile.activeFrom()).isEqualTo(Instant.EPOCH);
-        assertThat(row.labels).containsExactly(java.util.Map.entry("手机管家", "广告推销"));
+        assertThat(row.labels.all()).containsExactly(new PlatformLabel("手机管家", "广告推销", Instant.EPOCH, Instant.EPOCH));
         assertThat(row.complaints.distinct(NINE.toEpochMilli())).isEqualTo(2);
         assertThat(row.remember(io.ringfence.domain.call.Fingerprint.of("order-1")))
                 .isFalse();
@@ -102,8 +103,28 @@ final class GoldenRowTest {
         assertThat(panes.sum(day, 0, 1L << Counter.PURPOSE_MISMATCH)).isEqualTo(1);
         assertThat(panes.sum(new Span(Span.Level.MINUTE, NINE.toEpochMilli() + 60_000), 0, ATTEMPTS))
                 .isEqualTo(2);
-        assertThat(NumberRowFormat.toBytes(NumberRowFormat.of(Dial.NUMBER, bytes), new RowWriter()))
-                .isEqualTo(bytes);
+    }
+
+    @Test
+    void aRowWithoutLabelsIsWrittenAsFormatOneStill() {
+        NumberRow row = NumberRowFormat.of(Dial.NUMBER, golden("number-row-1.hex"));
+        assertThat(NumberRowFormat.toBytes(row, new RowWriter())[0]).isEqualTo((byte) 2);
+        Bench bench = Bench.preset("cn-finance");
+        bench.dial(Dial.at(NINE).to(1));
+        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())[0]).isEqualTo((byte) 1);
+    }
+
+    @Test
+    void aNumberRowOfFormatTwoKnowsWhenLabelsWereSeen() {
+        byte[] bytes = golden("number-row-2.hex");
+        NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
+        assertThat(row.labels.all())
+                .containsExactly(new PlatformLabel("手机管家", "广告推销", NINE.plusSeconds(240), NINE.plusSeconds(240)));
+        assertThat(row.life().alert("complaint-burst")).isPresent();
+        assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
+        NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-1.hex"));
+        assertThat(row.life()).isEqualTo(before.life());
+        assertThat(row.profile()).isEqualTo(before.profile());
     }
 
     @Test
@@ -131,9 +152,9 @@ final class GoldenRowTest {
     }
 
     @Test
-    void todaysFormatIsStillTheFirst() {
+    void todaysFormatIsStillTheSame() {
         Bench bench = madeBy();
-        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-1.hex"));
+        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-2.hex"));
         assertThat(contact(bench).toBytes(new RowWriter())).isEqualTo(golden("contact-row-1.hex"));
     }
 

@@ -12,9 +12,11 @@ import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.lifecycle.Labels;
 import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.lifecycle.OpenAlert;
 import io.ringfence.domain.lifecycle.PauseCause;
@@ -31,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Rows of any content a row can have, from a seed. */
@@ -65,8 +66,11 @@ final class RandomRows {
         }
         Complaints complaints = new Complaints();
         some(5, random::nextLong).forEach(id64 -> complaints.add(NOW - age(), id64, random.nextInt(4)));
-        TreeMap<String, String> labels = new TreeMap<>();
-        some(3, () -> "平台" + random.nextInt(9)).forEach(platform -> labels.put(platform, "骚扰"));
+        Labels labels = new Labels();
+        some(5, () -> "平台" + random.nextInt(3)).forEach(platform -> {
+            Instant seen = Instant.ofEpochMilli(NOW - age());
+            labels.see(new LabelObservation(id, seen, platform, random.nextBoolean() ? "骚扰" : "", "probe"));
+        });
         Optional<NumberProfile> profile =
                 random.nextBoolean() ? Optional.of(profile(id, local.zone())) : Optional.empty();
         int[] commands = new int[NumberRow.COMMANDS];

@@ -1,0 +1,21 @@
+package io.ringfence.domain.lifecycle;
+
+import java.util.List;
+
+/** How platforms show a number, all of them taken together. Says nothing about its usage state, nor that about this. */
+public enum LabelState {
+    /** Nobody has looked. */
+    UNKNOWN,
+    /** Seen, and without a label wherever it was seen last. */
+    CLEAN,
+    /** At least one platform shows a label. */
+    LABELLED;
+
+    /** The state that these make. */
+    static LabelState of(List<PlatformLabel> seen) {
+        if (seen.isEmpty()) {
+            return UNKNOWN;
+        }
+        return seen.stream().allMatch(PlatformLabel::clean) ? CLEAN : LABELLED;
+    }
+}
