@@ -68,6 +68,7 @@ public final class PipelineCommand implements Callable<Integer> {
             "ringfence:row.memory=0",
             "ringfence:row.memory=0,cache=512MiB",
             "ringfence:commit.interval=20ms",
+            "ringfence:commit.interval=100ms",
             "ringfence:commit.interval=1s",
             "ringfence:kafka.producer.linger.ms=5",
             "ringfence:kafka.producer.batch.size=16384",

@@ -62,7 +62,7 @@ final class SettingFlags {
             spec.addOption(OptionSpec.builder(flag(setting))
                     .paramLabel("VALUE")
                     .type(String.class)
-                    .description(setting.meaning().replace("%", "%%") + suffix)
+                    .description((setting.meaning() + suffix).replace("%", "%%")) // it is a format
                     .build());
         }
         spec.addOption(OptionSpec.builder(CONFIG)

@@ -21,7 +21,7 @@ public enum Setting {
             "cache",
             "64MiB",
             "memory for other entries not yet written, over all threads; for rows too if row.memory is 0"),
-    COMMIT_INTERVAL("commit.interval", "100ms", "time between commits: what a decision waits at most"),
+    COMMIT_INTERVAL("commit.interval", "50ms", "time between commits: what a record waits in each stage"),
     SESSION_TIMEOUT("session.timeout", "10s", "silence after which an instance counts as dead"),
     HEARTBEAT("heartbeat", "3s", "time between signs of life; at most a third of the session timeout"),
     INSTANCE_ID("instance.id", "", "fixed name of this instance (static membership); empty: none"),

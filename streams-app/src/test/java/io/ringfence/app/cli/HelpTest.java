@@ -55,7 +55,8 @@ class HelpTest {
     void defaultsAndUnitsAreShown() {
         assertThat(run("run", "--help").out())
                 .contains("(default: exactly-once)")
-                .contains("(default: 100ms)")
+                .contains("(default: 50ms)")
+                .contains("(default: 25%)")
                 .contains("Times have a unit");
         assertThat(run("standalone", "--help").out()).contains("(default: 2)").doesNotContain("--bootstrap-servers");
     }

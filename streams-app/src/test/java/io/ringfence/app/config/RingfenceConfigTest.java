@@ -22,7 +22,7 @@ class RingfenceConfigTest {
     void hasADefaultForEverythingButTheAddress() {
         RingfenceConfig config = RingfenceConfig.of(LEAST);
         assertThat(config.engine().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
-        assertThat(config.engine().commitInterval()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.engine().commitInterval()).isEqualTo(Duration.ofMillis(50));
         assertThat(config.engine().cacheBytes()).isEqualTo(64L << 20);
         assertThat(config.topics().partitions()).isEqualTo(8);
         assertThat(config.tickGrace()).isEqualTo(Duration.ofSeconds(10));
