@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             LatencyCommand.class,
             RestoreCommand.class,
             ReportCommand.class,
+            ContactsCommand.class,
             RestoringCommand.class,
             BrokerCommand.class,
             ContenderCommand.class,

@@ -17,6 +17,7 @@ import io.ringfence.domain.stage.ContactOutput;
 import io.ringfence.domain.stage.ContactRow;
 import io.ringfence.domain.stage.ContactStage;
 import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.ErasedContact;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.NumberRow;
 import io.ringfence.domain.stage.NumberRowFormat;
@@ -158,6 +159,11 @@ public class StagesBenchmark {
         @Override
         public void status(ContactStatus status) {
             denials++;
+        }
+
+        @Override
+        public void erased(ErasedContact erased) {
+            // nobody is forgotten here
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.ringfence.domain.stage.ContactOutput;
 import io.ringfence.domain.stage.ContactRow;
 import io.ringfence.domain.stage.ContactStage;
 import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.ErasedContact;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.NumberRow;
 import io.ringfence.domain.stage.NumberStage;
@@ -138,6 +139,13 @@ public final class Replay {
         @Override
         public boolean wantsContactStatus() {
             return watcher.isPresent();
+        }
+
+        @Override
+        public void erased(ErasedContact erased) {
+            watcher.ifPresent(out -> out.erased(erased));
+            erased.numbers()
+                    .forEach(erasure -> Replay.this.accept(erasure, erasure.at().toEpochMilli()));
         }
 
         @Override

@@ -56,7 +56,7 @@ record OwnColumns(String kind, List<String> names, int required, Set<String> tel
 
     static final OwnColumns CONTACTS = new OwnColumns(
             "contacts",
-            List.of("callee_number", "relationship", "valid_from", "valid_until"),
+            List.of("callee_number", "relationship", "valid_from", "valid_until", "withdrawn_at"),
             2,
             Set.of("callee_number", "relationship"));
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns rows of Ringfence's own files into records. Columns are meant by their index in {@link OwnColumns}. */
 final class OwnRows {
@@ -97,6 +98,11 @@ final class OwnRows {
 
     ContactMark contact(OwnRow row) throws RowFault {
         Relationship relationship = row.word(1, RELATIONSHIPS).orElseThrow(() -> RowFault.missing(row.name(1)));
+        Optional<Instant> withdrawn = row.time(4);
+        if (withdrawn.isPresent()) {
+            return withdrawn(
+                    relationship, withdrawn.get(), parties.of(contact(row, 0)).id());
+        }
         Instant from = row.time(2).orElse(Instant.EPOCH);
         Instant until = row.time(3).orElse(ContactMark.OPEN);
         if (!from.isBefore(until)) {
@@ -107,6 +113,20 @@ final class OwnRows {
         }
         ContactId contact = parties.of(contact(row, 0)).id();
         return new ContactMark(options.tenant(), contact, relationship, from, until);
+    }
+
+    /**
+     * What ends at {@code at}, whenever it began: the latest statement of a relationship holds, so a statement that is over
+     * then takes the place of all before it.
+     */
+    private ContactMark withdrawn(Relationship relationship, Instant at, ContactId contact) throws RowFault {
+        if (relationship == Relationship.STRANGER) {
+            throw new RowFault(
+                    RejectReason.BAD_VALUE,
+                    "STRANGER can't be withdrawn",
+                    "STRANGER itself withdraws everything; name the relationship that ended, such as CONSENTED.");
+        }
+        return new ContactMark(options.tenant(), contact, relationship, at.minusMillis(1), at);
     }
 
     LabelObservation label(OwnRow row) throws RowFault {

@@ -8,6 +8,7 @@ import io.ringfence.domain.call.CallTiming;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
+import io.ringfence.domain.call.Erasure;
 import io.ringfence.domain.call.HangupBy;
 import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.call.Relationship;
@@ -120,7 +121,11 @@ final class CallMappings {
                 Fields.contact(mark.contact()),
                 RELATIONSHIPS.toAvro(mark.relationship()),
                 mark.validFrom(),
-                Fields.writtenEnd(mark.validUntil()));
+                Fields.writtenEnd(mark.validUntil()),
+                mark.erasure()
+                        .map(order -> new io.ringfence.avro.Erasure(
+                                order.id(), order.keepSuppression(), order.numbers(), order.author(), order.reason()))
+                        .orElse(null));
     }
 
     private static ContactMark toDomain(io.ringfence.avro.ContactMark mark) {
@@ -133,7 +138,17 @@ final class CallMappings {
                 Fields.contact("contact", mark.getContact()),
                 RELATIONSHIPS.toDomain("relationship", mark.getRelationship()),
                 mark.getValidFrom(),
-                until);
+                until,
+                Optional.ofNullable(mark.getErasure()).map(CallMappings::order));
+    }
+
+    private static Erasure order(io.ringfence.avro.Erasure order) {
+        return new Erasure(
+                Fields.notBlank("erasure_id", order.getErasureId()),
+                order.getKeepSuppression(),
+                order.getNumbers(),
+                Fields.notBlank("author", order.getAuthor()),
+                Fields.notBlank("reason", order.getReason()));
     }
 
     private static io.ringfence.avro.ClassifiedCall toAvro(ClassifiedCall call) {

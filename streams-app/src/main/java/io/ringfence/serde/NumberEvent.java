@@ -5,7 +5,7 @@ import io.ringfence.domain.call.NumberInput;
 /** What the internal topic of the number stage carries. */
 public sealed interface NumberEvent {
 
-    /** Something about one number: a classified call, complaint, profile, label observation or command. */
+    /** Something about one number: a classified call, complaint, profile, label observation, command or erasure. */
     record Input(NumberInput input) implements NumberEvent {}
 
     /** The time, for a task that is idle. */

@@ -1,6 +1,7 @@
 package io.ringfence.serde;
 
 import io.ringfence.domain.call.Command;
+import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberInput;
@@ -32,6 +33,9 @@ final class NumberEventMapping implements Mapping<NumberEvent> {
         if (input instanceof Command command) {
             return NumberMappings.COMMAND.toAvro(command);
         }
+        if (input instanceof ComplainantErasure erasure) {
+            return NumberMappings.ERASURE.toAvro(erasure);
+        }
         throw new IllegalArgumentException(
                 "no record type for " + input.getClass().getSimpleName());
     }
@@ -59,6 +63,9 @@ final class NumberEventMapping implements Mapping<NumberEvent> {
         }
         if (record instanceof io.ringfence.avro.Command) {
             return NumberMappings.COMMAND.toDomain(record);
+        }
+        if (record instanceof io.ringfence.avro.ComplainantErasure) {
+            return NumberMappings.ERASURE.toDomain(record);
         }
         throw RecordMapping.wrongType("number event", record);
     }

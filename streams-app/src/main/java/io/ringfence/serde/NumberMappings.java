@@ -1,6 +1,7 @@
 package io.ringfence.serde;
 
 import io.ringfence.domain.call.Command;
+import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.LabelObservation;
@@ -17,6 +18,15 @@ final class NumberMappings {
             io.ringfence.avro.LabelObservation.class, NumberMappings::toAvro, NumberMappings::toDomain);
     static final RecordMapping<io.ringfence.avro.Command, Command> COMMAND =
             new RecordMapping<>(io.ringfence.avro.Command.class, NumberMappings::toAvro, NumberMappings::toDomain);
+
+    static final RecordMapping<io.ringfence.avro.ComplainantErasure, ComplainantErasure> ERASURE = new RecordMapping<>(
+            io.ringfence.avro.ComplainantErasure.class,
+            erasure -> new io.ringfence.avro.ComplainantErasure(
+                    erasure.number().tenant(), erasure.number().e164(), erasure.at(), erasure.complainant()),
+            erasure -> new ComplainantErasure(
+                    Fields.number(erasure.getTenant(), erasure.getNumber()),
+                    erasure.getAt(),
+                    erasure.getComplainant()));
 
     private static final Symbols<io.ringfence.avro.Criticality, Criticality> CRITICALITIES =
             Symbols.of(io.ringfence.avro.Criticality.class, Criticality.class);

@@ -38,6 +38,7 @@ final class Schemas {
             io.ringfence.avro.GroupStatus.getClassSchema(),
             io.ringfence.avro.DeadLetter.getClassSchema(),
             io.ringfence.avro.ClassifiedCall.getClassSchema(),
+            io.ringfence.avro.ComplainantErasure.getClassSchema(),
             io.ringfence.avro.Tick.getClassSchema());
 
     private final Map<Long, Written> byFingerprint;

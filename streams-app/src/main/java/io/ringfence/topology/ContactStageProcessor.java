@@ -1,15 +1,18 @@
 package io.ringfence.topology;
 
 import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactOutput;
 import io.ringfence.domain.stage.ContactStage;
 import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.ErasedContact;
 import io.ringfence.domain.stage.Refusal;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetterReason;
+import io.ringfence.serde.Erasures;
 import io.ringfence.serde.Keys;
 import io.ringfence.serde.NumberEvent;
 import io.ringfence.serde.UnreadableRecordException;
@@ -23,9 +26,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The contact stage in a task: reads bytes, runs {@link ContactStage}, writes bytes. */
 final class ContactStageProcessor implements Processor<byte[], byte[], byte[], byte[]>, ContactOutput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactStageProcessor.class);
 
     /** Contacts forgotten between two records, and at most in one go of the timer. */
     private static final int SLICE = 64;
@@ -99,6 +106,9 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
     }
 
     private void takeMark(Record<byte[], byte[]> record) {
+        if (record.value() == null && record.headers().lastHeader(Erasures.DELETION) != null) {
+            return; // the topic forgets what the row was told to forget before
+        }
         ContactMark mark = present(markReader.deserialize(settings.topic(Channel.CONTACTS), record.value()));
         byte[] key = Keys.contact(new ContactKey(mark.tenant(), mark.contact()));
         if (belongsHere(record, key)) {
@@ -147,6 +157,23 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
         byte[] key = Keys.contact(new ContactKey(status.tenant(), status.contact()));
         byte[] value = statusWriter.serialize(settings.topic(Channel.CONTACT_STATUS), status);
         context().forward(new Record<>(key, value, required(current).timestamp()), Names.TO_CONTACT_STATUS);
+    }
+
+    @Override
+    public void erased(ErasedContact erased) {
+        settings.counters().add(StageCounters.Count.CONTACTS_ERASED);
+        LOG.info("Forgot a contact: {}; ordered by {}", erased, erased.order().author());
+        for (ComplainantErasure erasure : erased.numbers()) {
+            byte[] value = eventWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Input(erasure));
+            forward(Keys.number(erasure.number()), value, Names.TO_NUMBER_EVENTS);
+        }
+        if (!erased.order().keepSuppression()) {
+            forward(Keys.contact(erased.contact()), null, Names.TO_CONTACT_STATUS);
+        }
+    }
+
+    private void forward(byte[] key, byte @Nullable [] value, String sink) {
+        context().forward(new Record<>(key, value, required(current).timestamp()), sink);
     }
 
     @Override

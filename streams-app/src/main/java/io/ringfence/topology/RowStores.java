@@ -1,5 +1,6 @@
 package io.ringfence.topology;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -13,8 +14,12 @@ import org.apache.kafka.streams.state.Stores;
 /** Makes and opens the stores of rows in the form that the settings ask for: as objects, or as bytes. */
 final class RowStores {
 
+    /** After how long at the latest a changelog has lost a row that was changed or erased. */
+    private static final Duration CHANGELOG_LAG = Duration.ofDays(7);
+
     /** Changelogs hold the latest row of each key. */
-    private static final Map<String, String> CHANGELOG = Map.of("cleanup.policy", "compact");
+    private static final Map<String, String> CHANGELOG =
+            Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", Long.toString(CHANGELOG_LAG.toMillis()));
 
     private static final long CLOCK_BYTES = 1 << 16;
 

@@ -23,6 +23,8 @@ public final class StageCounters {
         RECORDS_REKEYED,
         /** Contacts whose row came to its bound. */
         CONTACTS_INEXACT,
+        /** Contacts that were forgotten at their request. */
+        CONTACTS_ERASED,
         /** Records set aside. */
         DEAD_LETTERS,
         /** Decisions of the number stage. */

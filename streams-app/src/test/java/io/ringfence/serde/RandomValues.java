@@ -6,12 +6,14 @@ import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.CallTiming;
 import io.ringfence.domain.call.Command;
+import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
+import io.ringfence.domain.call.Erasure;
 import io.ringfence.domain.call.HangupBy;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
@@ -74,6 +76,11 @@ final class RandomValues {
     ContactMark mark() {
         Instant from = instant();
         Instant until = random.nextBoolean() ? ContactMark.OPEN : from.plusMillis(1 + random.nextInt(1_000_000_000));
+        if (random.nextInt(4) == 0) {
+            List<String> numbers = some(() -> number().e164());
+            Erasure order = new Erasure(notBlank(), random.nextBoolean(), numbers, notBlank(), notBlank());
+            return ContactMark.erasing(tenant(), contact(), from, order);
+        }
         return new ContactMark(tenant(), contact(), one(Relationship.values()), from, until);
     }
 
@@ -192,12 +199,13 @@ final class RandomValues {
     }
 
     NumberEvent numberEvent() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new NumberEvent.Input(classified());
             case 1 -> new NumberEvent.Input(complaint());
             case 2 -> new NumberEvent.Input(profile());
             case 3 -> new NumberEvent.Input(label());
             case 4 -> new NumberEvent.Input(command());
+            case 5 -> new NumberEvent.Input(new ComplainantErasure(number(), instant(), random.nextLong()));
             default -> new NumberEvent.Tick(new Tick(instant()));
         };
     }

@@ -81,7 +81,8 @@ class UnreadableRecordTest {
                 new Contact(0, new ContactHash(new byte[16])),
                 io.ringfence.avro.Relationship.MEMBER,
                 at,
-                at);
+                at,
+                null);
         assertRefused(
                 serdes.contacts(), AvroSamples.bytes(mark.toByteBuffer()), DeadLetterReason.BAD_FIELD, "valid_until:");
     }

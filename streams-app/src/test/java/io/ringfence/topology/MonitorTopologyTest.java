@@ -7,9 +7,12 @@ import io.ringfence.domain.call.CallContext;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.CallTiming;
+import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
+import io.ringfence.domain.call.Erasure;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.PartyFacts;
@@ -21,10 +24,12 @@ import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.stage.ContactKey;
+import io.ringfence.domain.stage.ContactStatus;
 import io.ringfence.domain.stage.Tick;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetter;
 import io.ringfence.serde.DeadLetterReason;
+import io.ringfence.serde.Erasures;
 import io.ringfence.serde.Keys;
 import io.ringfence.serde.NumberEvent;
 import io.ringfence.serde.ValueSerdes;
@@ -37,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -48,6 +54,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.TopologyException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +191,58 @@ class MonitorTopologyTest {
         assertThat(status.labels())
                 .containsExactly(new PlatformLabel("app", "骚扰电话", TEN.plusSeconds(60), TEN.plusSeconds(60)));
         assertThat(decisions()).extracting(Decision::action).containsExactly(Action.LABEL);
+    }
+
+    @Test
+    void aPersonWhoAsksForItIsForgotten() {
+        CallRecord call = call(1, TEN);
+        send(call);
+        complain("c-1", call.contact(), TEN.plusSeconds(60));
+        complain("c-2", new ContactId(1, 2, 2), TEN.plusSeconds(61));
+        erase(call, TEN.plusSeconds(120), false);
+        erase(call, TEN.plusSeconds(120), false); // sent again
+        byte[] key = key(call);
+        ProducerRecord<byte[], byte[]> deletion = Erasures.deletion(Channel.CONTACTS.topic(), key);
+        input(Channel.CONTACTS).pipeInput(new TestRecord<>(key, null, deletion.headers(), TEN.plusSeconds(121)));
+        assertThat(deadLetters()).isEmpty();
+        assertThat(output(Channel.CONTACT_STATUS))
+                .as("a deletion each")
+                .hasSize(2)
+                .containsOnlyNulls();
+        assertThat(settings.counters().of(StageCounters.Count.CONTACTS_ERASED)).isEqualTo(2);
+
+        input(Channel.CONTACTS).pipeInput(key, null, TEN.plusSeconds(122));
+        assertThat(deadLetters())
+                .as("others delete nothing")
+                .extracting(DeadLetter::reason)
+                .containsExactly(DeadLetterReason.NULL_VALUE);
+
+        send(call);
+        assertThat(settings.counters().of(StageCounters.Count.CALLS_CLASSIFIED))
+                .as("the call is not known any more")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatStaysOfAPersonDeniesCalls() {
+        CallRecord call = call(1, TEN);
+        send(call);
+        erase(call, TEN.plusSeconds(120), true);
+        List<byte[]> values = output(Channel.CONTACT_STATUS);
+        ContactStatus status = serdes.contactStatus().deserializer().deserialize("", values.get(values.size() - 1));
+        assertThat(status.deniedUntil()).isEqualTo(TEN.plusSeconds(120).plus(ContactMark.SUPPRESSED));
+    }
+
+    private void complain(String id, ContactId who, Instant at) {
+        byte[] value = serdes.complaints().serializer().serialize("", new Complaint(NUMBER, id, at, who, "12321", ""));
+        input(Channel.COMPLAINTS).pipeInput(Keys.number(NUMBER), value, at);
+    }
+
+    private void erase(CallRecord call, Instant at, boolean keep) {
+        Erasure order = new Erasure("e-1", keep, List.of(NUMBER.e164()), "ann", "asked for it");
+        ContactMark mark = ContactMark.erasing(NUMBER.tenant(), call.contact(), at, order);
+        input(Channel.CONTACTS)
+                .pipeInput(key(call), serdes.contacts().serializer().serialize("", mark), at);
     }
 
     private void see(String platform, String label, Instant at) {

@@ -12,6 +12,7 @@ import io.ringfence.domain.stage.ContactInput;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactOutput;
 import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.ErasedContact;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.Refusal;
 import io.ringfence.oracle.Traffic;
@@ -82,6 +83,11 @@ final class ReplayRun implements NumberOutput, ContactOutput {
     @Override
     public void status(ContactStatus status) {
         // no decision follows from it
+    }
+
+    @Override
+    public void erased(ErasedContact erased) {
+        // nobody is forgotten here
     }
 
     @Override

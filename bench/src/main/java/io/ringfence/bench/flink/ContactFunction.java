@@ -10,6 +10,7 @@ import io.ringfence.domain.stage.ContactOutput;
 import io.ringfence.domain.stage.ContactRow;
 import io.ringfence.domain.stage.ContactStage;
 import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.ErasedContact;
 import io.ringfence.domain.stage.Refusal;
 import io.ringfence.domain.stage.Rows;
 import io.ringfence.policyfile.PolicyCatalogue;
@@ -125,6 +126,11 @@ final class ContactFunction extends KeyedProcessFunction<ContactKey, CallBytes, 
                         Channel.CONTACT_STATUS,
                         Keys.contact(new ContactKey(status.tenant(), status.contact())),
                         statuses.serialize(Channel.CONTACT_STATUS.topic(), status)));
+    }
+
+    @Override
+    public void erased(ErasedContact erased) {
+        // nobody is forgotten here
     }
 
     @Override

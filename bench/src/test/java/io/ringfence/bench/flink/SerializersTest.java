@@ -14,6 +14,7 @@ import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactOutput;
 import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.ErasedContact;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.NumberRowFormat;
 import io.ringfence.domain.stage.Refusal;
@@ -100,6 +101,11 @@ class SerializersTest {
 
         @Override
         public void status(ContactStatus status) {}
+
+        @Override
+        public void erased(ErasedContact erased) {
+            // nobody is forgotten here
+        }
 
         @Override
         public void duplicate(CallRecord call) {}

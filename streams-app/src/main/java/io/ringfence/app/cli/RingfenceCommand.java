@@ -66,6 +66,7 @@ public final class RingfenceCommand {
         add(root, new ApproveCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new AckCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new RetireCommand(wiring), SettingFlags.CLIENT, Map.of());
+        add(root, new EraseCommand(wiring), SettingFlags.IMPORT, Map.of());
         CommandLine policy = new CommandLine(new PolicyCommand());
         root.addSubcommand(policy);
         policy.addSubcommand(new PolicyCheckCommand());

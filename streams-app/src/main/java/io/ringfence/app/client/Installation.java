@@ -151,7 +151,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** The partition that holds the key. */
-    static TopicReader.PartitionChoice only(byte[] key) {
+    public static TopicReader.PartitionChoice only(byte[] key) {
         return (partition, count) -> partition == Keys.partition(key, count);
     }
 

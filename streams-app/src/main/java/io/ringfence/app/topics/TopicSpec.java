@@ -85,6 +85,14 @@ public record TopicSpec(
         return configs;
     }
 
+    /**
+     * After how long at the latest a record is off the brokers' disks: for {@code DELETE} from when it was written, for {@code
+     * COMPACT} from when it was overwritten. Brokers that keep up with their cleaning are assumed.
+     */
+    public Duration gone() {
+        return retention.plus(segment());
+    }
+
     private Duration segment() {
         Duration part = retention.dividedBy(4);
         Duration day = Duration.ofDays(1);

@@ -110,9 +110,9 @@ public final class Complaints {
         entries.removeIf(entry -> entry.at < bound);
     }
 
-    /** Forgets what one person said. */
-    public void forget(long complainant) {
-        entries.removeIf(entry -> entry.complainant == (int) complainant);
+    /** Forgets what one person said; whether there was something. */
+    public boolean forget(long complainant) {
+        return entries.removeIf(entry -> entry.complainant == (int) complainant);
     }
 
     /** Whether there is none. */

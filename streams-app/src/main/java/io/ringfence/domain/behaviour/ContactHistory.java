@@ -9,6 +9,8 @@ import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The calls between one contact and all of a tenant's numbers in the last 35 days, oldest first. At most {@value #MOST}
@@ -170,6 +172,15 @@ public final class ContactHistory {
                 purpose(index),
                 subject(index),
                 outcome(index));
+    }
+
+    /** The company's numbers of all attempts, sorted. */
+    public SortedSet<String> numbers() {
+        SortedSet<String> all = new TreeSet<>();
+        for (int i = 0; i < size; i++) {
+            all.add(numbers[number(i)]);
+        }
+        return all;
     }
 
     /** When an attempt was made, epoch milliseconds. */

@@ -16,6 +16,9 @@ public interface ContactOutput {
         return true;
     }
 
+    /** A contact was forgotten; their numbers are still to forget what they complained of. */
+    void erased(ErasedContact erased);
+
     /** A record of a call that was counted, and that says nothing new, was dropped. */
     void duplicate(CallRecord call);
 

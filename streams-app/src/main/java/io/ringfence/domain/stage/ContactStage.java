@@ -4,10 +4,13 @@ import io.ringfence.domain.behaviour.ContactHistory.Attempt;
 import io.ringfence.domain.behaviour.ContactMarks;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
+import io.ringfence.domain.call.Erasure;
 import io.ringfence.domain.call.Fingerprint;
+import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.policy.CallJudge;
 import io.ringfence.domain.policy.LifeCyclePolicy;
@@ -102,12 +105,36 @@ public final class ContactStage {
     public void accept(ContactMark mark) {
         ContactKey key = new ContactKey(mark.tenant(), mark.contact());
         ContactRow row = rows.get(key).orElseGet(ContactRow::new);
-        row.marks.add(mark);
+        if (mark.erasure().isPresent()) {
+            row = erase(row, key, mark, mark.erasure().get());
+        } else {
+            row.marks.add(mark);
+        }
+        ContactRow kept = row;
         long now = Math.max(clock.now(), mark.validFrom().toEpochMilli());
         policies.get()
                 .at(Instant.ofEpochMilli(now))
-                .ifPresent(version -> Denials.tellMark(row, key, now, version, out));
-        keep(key, row);
+                .ifPresent(version -> Denials.tellMark(kept, key, now, version, out));
+        keep(key, kept);
+    }
+
+    /** What is left of a contact that is forgotten: nothing, or a bare mark that they must not be called. */
+    private ContactRow erase(ContactRow row, ContactKey key, ContactMark mark, Erasure order) {
+        Set<String> numbers = new TreeSet<>(order.numbers());
+        numbers.addAll(row.history.numbers()); // a call may have been rejected as unwanted, which is a complaint
+        List<ComplainantErasure> complaints = numbers.stream()
+                .map(number -> new ComplainantErasure(
+                        new NumberId(key.tenant(), number),
+                        mark.validFrom(),
+                        key.contact().fingerprint()))
+                .toList();
+        out.erased(new ErasedContact(key, order, row.history.size(), complaints));
+        ContactRow left = new ContactRow();
+        left.timer = row.timer;
+        if (order.keepSuppression()) {
+            left.marks.add(mark);
+        }
+        return left;
     }
 
     /** Forgets what has passed the horizon, for at most {@code most} contacts; whether more is due. */

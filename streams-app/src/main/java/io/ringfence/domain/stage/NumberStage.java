@@ -3,6 +3,7 @@ package io.ringfence.domain.stage;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.Command;
+import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Fingerprint;
@@ -85,6 +86,9 @@ public final class NumberStage {
             out.refused(input, Refusal.IN_THE_FUTURE); // it would hide what is seen until then
             return;
         }
+        if (input instanceof ComplainantErasure && rows.get(input.number()).isEmpty()) {
+            return; // nothing to forget, and no reason to remember the number
+        }
         long inputAt = timeOf(input, recordAt);
         long now = clock.now() == TaskClock.UNSET ? inputAt : clock.now();
         Turn turn = open(input.number(), now);
@@ -139,6 +143,11 @@ public final class NumberStage {
         } else if (input instanceof Command command) {
             if (turn.row.remember(Fingerprint.of(command.commandId()))) {
                 turn.become(Commands.apply(turn.row.life, command, turn.evidence(now), turn.moment(at)));
+                turn.judge(now, at);
+            }
+        } else if (input instanceof ComplainantErasure erasure) {
+            if (turn.row.complaints.forget(erasure.complainant())) {
+                turn.counted();
                 turn.judge(now, at);
             }
         } else if (input instanceof LabelObservation observation) {
@@ -229,6 +238,9 @@ public final class NumberStage {
         }
         if (input instanceof LabelObservation observation) {
             return observation.at().toEpochMilli();
+        }
+        if (input instanceof ComplainantErasure erasure) {
+            return erasure.at().toEpochMilli();
         }
         return recordAt;
     }

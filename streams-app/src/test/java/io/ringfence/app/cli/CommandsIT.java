@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -120,13 +121,15 @@ class CommandsIT {
                 b,2026-11-21T10:01:00+08:00,+862161000001,+8613800138001,OUTBOUND,NO_ANSWER,20,0
                 c,yesterday,+862161000001,+8613800138002,OUTBOUND,NO_ANSWER,20,0
                 """);
+        long callsBefore = count("call-records");
+        long reportsBefore = count("sources");
         Outcome imported = run("import", calls.toString());
         assertThat(imported.exit()).as(imported.err()).isZero();
         assertThat(imported.out()).contains("3 rows = 2 accepted + 0 grouped + 0 internal + 1 rejected (BAD_TIME 1)");
         assertThat(imported.err()).contains("rejected " + calls + ":4: BAD_TIME: ");
         assertThat(imported.out() + imported.err()).doesNotContain("13800138");
-        assertThat(count("call-records")).isEqualTo(2);
-        assertThat(count("sources")).isEqualTo(1);
+        assertThat(count("call-records")).isEqualTo(callsBefore + 2);
+        assertThat(count("sources")).isEqualTo(reportsBefore + 1);
         assertThat(count("ringfence-dlq")).isGreaterThanOrEqualTo(1);
 
         Outcome missing = run("import", data.resolve("none.csv").toString());
@@ -157,6 +160,39 @@ class CommandsIT {
                 .contains("\"label_state\":\"LABELLED\"")
                 .contains("\"seen_at\":\"2026-11-21T02:00:00Z\"");
         assertThat(run("numbers").out()).contains("LABEL").containsPattern("\\+862161000007 .* LABELLED ");
+    }
+
+    @Test
+    void aPersonIsForgottenOnRequest() throws Exception {
+        Path complaints = data.resolve("complaints.csv");
+        String now = Instant.now().minusSeconds(60).toString();
+        Files.writeString(
+                complaints,
+                "complaint_id,at,calling_number,complainant\ne-1," + now + ",+862161000006,+8613900139001\ne-2," + now
+                        + ",+862161000006,+8613900139002\n");
+        assertThat(run("import", complaints.toString()).out()).contains("2 accepted");
+        Outcome kept = run("erase", "+8613900139001", "--reason", "ticket 7", "--author", "ann", "--wait", "60");
+        assertThat(kept.exit()).as(kept.err()).isZero();
+        assertThat(kept.out())
+                .contains("is done")
+                .contains("1 numbers complained about")
+                .contains("a bare mark")
+                .contains("deadline     ")
+                .contains("complaints ")
+                .contains("changelogs of the stages");
+        Outcome gone = run("erase", "+8613900139001", "--forget-all", "--reason", "ticket 8", "--wait", "60");
+        assertThat(gone.exit()).as(gone.err()).isZero();
+        assertThat(gone.out()).contains("is done").contains("what stays   nothing");
+        assertThat(kept.out() + kept.err() + gone.out() + gone.err()).doesNotContain("13900139");
+        Outcome wrong = run("erase", "13900139001", "--reason", "x");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("no number in E.164").doesNotContain("13900139001");
+        assertThat(run("erase", "+8613900139001", "--reason", "it is 13900139001")
+                        .err())
+                .contains("may be a phone number");
+        assertThat(run("erase", "+8613900139001", "--reason", "x", "--keep-suppression", "--forget-all")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test

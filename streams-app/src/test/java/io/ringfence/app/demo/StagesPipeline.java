@@ -16,6 +16,7 @@ import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactOutput;
 import io.ringfence.domain.stage.ContactStage;
 import io.ringfence.domain.stage.ContactStatus;
+import io.ringfence.domain.stage.ErasedContact;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.NumberStage;
 import io.ringfence.domain.stage.Refusal;
@@ -96,6 +97,11 @@ final class StagesPipeline implements DemoPipeline, ContactOutput, NumberOutput 
     @Override
     public void status(ContactStatus status) {
         events.add(new DemoEvent.Contacted(status));
+    }
+
+    @Override
+    public void erased(ErasedContact erased) {
+        // nobody is forgotten here
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ringfence.domain.call.Command;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Criticality;
+import io.ringfence.domain.call.Erasure;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.call.NumberProfile;
@@ -44,6 +45,7 @@ final class Bench implements NumberOutput, ContactOutput {
     final List<ClassifiedCall> calls = new ArrayList<>();
     final List<ContactStatus> denials = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
+    final List<ErasedContact> erasures = new ArrayList<>();
     final Replay replay;
     private final PolicyBook book;
     private int taken;
@@ -136,6 +138,12 @@ final class Bench implements NumberOutput, ContactOutput {
 
     void mark(int contact, Relationship what, Instant from) {
         mark(contact, what, from, ContactMark.OPEN);
+    }
+
+    /** Forgets a contact. */
+    void erase(int contact, boolean keep, Instant at, String... complainedAbout) {
+        Erasure order = new Erasure("e-" + contact, keep, List.of(complainedAbout), "ann", "asked for it");
+        replay.accept(ContactMark.erasing(NumberId.DEFAULT_TENANT, Dial.contactId(contact), at, order));
     }
 
     void complain(int who, Instant at) {
@@ -244,6 +252,11 @@ final class Bench implements NumberOutput, ContactOutput {
     @Override
     public void status(ContactStatus status) {
         denials.add(status);
+    }
+
+    @Override
+    public void erased(ErasedContact erased) {
+        erasures.add(erased);
     }
 
     @Override

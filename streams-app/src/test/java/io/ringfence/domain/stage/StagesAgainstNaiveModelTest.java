@@ -221,6 +221,11 @@ final class StagesAgainstNaiveModelTest {
         }
 
         @Override
+        public void erased(ErasedContact erased) {
+            // nobody is forgotten here
+        }
+
+        @Override
         public void duplicate(CallRecord call) {
             fate = "duplicate";
         }
