@@ -27,7 +27,7 @@ import org.xml.sax.SAXException;
 public final class CheckTestsRan {
 
     /** What a machine may lack. */
-    private static final Pattern EXCUSE = Pattern.compile("^missing part: (Docker|browser)\\b.*");
+    private static final Pattern EXCUSE = Pattern.compile("^missing part: (Docker|browser|samples)\\b.*");
 
     /** Before the words of an assumption, in the first line of its stack trace. */
     private static final Pattern ASSUMPTION = Pattern.compile("^[\\w.]+Exception: (Assumption failed: )?");
@@ -114,7 +114,7 @@ public final class CheckTestsRan {
                     } else {
                         faults.add("skipped: " + className + "." + testCase.getAttribute("name") + " (reason given: "
                                 + (reason.isEmpty() ? "none" : reason)
-                                + "); only \"missing part: Docker\" and \"missing part: browser\" excuse a test");
+                                + "); only \"missing part: Docker\", \"browser\" or \"samples\" excuse a test");
                     }
                 }
                 ran.merge(topLevel(className), 1, Integer::sum);

@@ -1,29 +1,25 @@
 package io.ringfence.intake;
 
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.CallTiming;
+import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Fingerprint;
+import io.ringfence.domain.call.HangupBy;
+import io.ringfence.intake.AsteriskColumns.Field;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * One row of {@code cdr_csv}, read from its bytes. The first 16 columns are always the same; then come, as the exchange
- * is set up, {@code uniqueid} (loguniqueid), {@code userfield} (loguserfield) and {@code peeraccount, linkedid, sequence}
- * (newcdrcolumns), so a row has 16 to 21. With 17 or 20, one of the first two is missing, and its look tells which.
- */
+/** One row of an Asterisk call record, read from its bytes, as a leg. */
 final class AsteriskRow {
 
     /** What the exchange says of a leg's end. */
-    enum Said {
+    private enum Said {
         ANSWERED,
         NO_ANSWER,
         BUSY,
-        FAILED,
-        CONGESTION
+        FAILED
     }
-
-    static final int MIN_COLUMNS = 16;
-    static final int MAX_COLUMNS = 21;
 
     private static final Map<String, Said> WORDS = Map.of(
             "ANSWERED",
@@ -37,74 +33,50 @@ final class AsteriskRow {
             "FAILED",
             Said.FAILED,
             "CONGESTION",
-            Said.CONGESTION);
-    private static final int START = 9;
-    private static final int ANSWER = 10;
-    private static final int END = 11;
+            Said.FAILED);
+
+    /** The numbers of ast_cdr_disposition. */
+    private static final Map<String, Said> NUMBERS = Map.of(
+            "0",
+            Said.NO_ANSWER,
+            "1",
+            Said.NO_ANSWER,
+            "2",
+            Said.FAILED,
+            "4",
+            Said.BUSY,
+            "8",
+            Said.ANSWERED,
+            "16",
+            Said.FAILED);
+
+    private static final Map<String, CallPurpose> PURPOSES = OwnRow.words(CallPurpose.class);
     private static final int DISPOSITION = 14;
     private static final int WEEK_S = 7 * 24 * 3600;
-    private static final int ABSENT = -1;
+    private static final String OTHER_ORDER =
+            "If many rows say so, the columns are in another order than the one they were read by: import cdr_csv's"
+                    + " Master.csv, or give cdr_custom's own mapping file (--asterisk-mapping).";
 
-    private final String src;
-    private final String dst;
-    private final String clid;
-    private final String context;
-    private final String channel;
-    private final String dstChannel;
-    private final String app;
-    private final String appData;
-    private final Instant start;
-    private final Instant end;
-    private final boolean answerTime;
-    private final int durationS;
-    private final int billS;
-    private final Said said;
-    private final String uniqueId;
-    private final String linkedId;
-    private final String userField;
+    private final CsvRow row;
+    private final AsteriskColumns columns;
+    private final IntakeOptions options;
 
-    private AsteriskRow(CsvRow row, IntakeOptions options) throws RowFault {
-        said = said(row);
-        start = TimeBounds.check(TimeText.local(row, START, "start", options.zone()), options, "start");
-        answerTime = hasAnswerTime(row);
-        end = none(row, END)
-                ? start
-                : TimeBounds.check(TimeText.local(row, END, "end", options.zone()), options, "end");
-        durationS = seconds(row, 12, "duration");
-        billS = seconds(row, 13, "billsec");
-        src = text(row, 1, "src");
-        dst = text(row, 2, "dst");
-        context = text(row, 3, "dcontext");
-        channel = text(row, 5, "channel");
-        dstChannel = text(row, 6, "dstchannel");
-        app = text(row, 7, "lastapp");
-        appData = app.equals("Hangup") ? text(row, 8, "lastdata") : "";
-        // Names come in many encodings; only the number between the brackets is wanted, and only of extensions.
-        clid = ascii(row, 4);
-        int columns = row.columns();
-        int optional = columns >= 19 ? columns - 3 : columns;
-        boolean idFirst = optional == 18 || (optional == 17 && looksLikeId(row, 16));
-        uniqueId = idFirst ? text(row, 16, "uniqueid") : "";
-        int user = optional == 18 ? 17 : optional == 17 && !idFirst ? 16 : ABSENT;
-        userField = user == ABSENT ? "" : ascii(row, user);
-        linkedId = columns >= 19 ? text(row, columns - 2, "linkedid") : "";
+    private AsteriskRow(CsvRow row, AsteriskColumns columns, IntakeOptions options) {
+        this.row = row;
+        this.columns = columns;
+        this.options = options;
     }
 
-    /** Reads a row that has been split. */
-    static AsteriskRow of(CsvRow row, IntakeOptions options) throws RowFault {
-        int columns = row.columns();
-        if (columns < MIN_COLUMNS || columns > MAX_COLUMNS) {
-            throw new RowFault(
-                    RejectReason.COLUMN_COUNT,
-                    "the row has " + columns + " columns, cdr_csv has 16 to 21",
-                    "If many rows say so, the file comes from cdr_custom or a report: import cdr_csv's Master.csv.");
-        }
-        return new AsteriskRow(row, options);
+    /** Reads a row whose columns mean this. */
+    static Leg leg(CsvRow row, AsteriskColumns columns, IntakeOptions options) throws RowFault {
+        return new AsteriskRow(row, columns, options).leg();
     }
 
     /** Whether a row has the shape of cdr_csv, whatever its values. */
     static boolean fits(CsvRow row) {
-        return row.columns() >= DISPOSITION + 1 && row.columns() <= MAX_COLUMNS && isWord(row, DISPOSITION);
+        return row.columns() >= DISPOSITION + 1
+                && row.columns() <= AsteriskColumns.MAX_COLUMNS
+                && isWord(row, DISPOSITION);
     }
 
     /** Whether a column holds one of the words for a leg's end. */
@@ -117,104 +89,123 @@ final class AsteriskRow {
         return false;
     }
 
-    String src() {
-        return src;
+    private Leg leg() throws RowFault {
+        Said said = said();
+        Instant start = time(Field.START);
+        boolean answerTime = !columns.has(Field.ANSWER) || hasAnswerTime();
+        Instant end = none(Field.END) ? start : time(Field.END);
+        int durationS = columns.has(Field.DURATION) ? seconds(Field.DURATION) : between(start, end);
+        // The word alone doesn't say that it was answered, and neither does the time alone.
+        boolean answered = said == Said.ANSWERED && answerTime;
+        int billS = columns.has(Field.BILLSEC) ? seconds(Field.BILLSEC) : answered ? between(answer(), end) : 0;
+        int ring = answered ? durationS - billS : durationS;
+        String app = text(Field.LASTAPP);
+        String channel = text(Field.CHANNEL);
+        String toChannel = text(Field.DSTCHANNEL);
+        boolean left = !toChannel.isEmpty() || !columns.has(Field.DSTCHANNEL);
+        // It dialled, and could not even begin to: no channel, no time.
+        boolean neverLeft = app.equals("Dial") && !left && durationS == 0 && said == Said.NO_ANSWER;
+        boolean hangup = app.equals("Hangup") && !left && !answered;
+        return new Leg(
+                hangup ? Leg.Part.HANGUP : Leg.Part.TRY,
+                ids(channel, toChannel, start),
+                new Leg.Times(
+                        start,
+                        columns.has(Field.END) ? end : start.plusSeconds(durationS),
+                        ring < 0 ? CallTiming.UNKNOWN : ring,
+                        billS),
+                new Leg.Sides(
+                        text(Field.SRC),
+                        text(Field.DST),
+                        shown(),
+                        text(Field.DID),
+                        Leg.Hint.NONE,
+                        text(Field.DCONTEXT),
+                        channel,
+                        toChannel),
+                new Leg.End(
+                        outcome(said, answered, neverLeft),
+                        said == Said.FAILED,
+                        left,
+                        ChannelNames.isLocal(toChannel),
+                        app.equals("Hangup") ? cause() : 0,
+                        true,
+                        0,
+                        HangupBy.UNKNOWN),
+                notes());
     }
 
-    String dst() {
-        return dst;
+    private static Disposition outcome(Said said, boolean answered, boolean neverLeft) {
+        return switch (said) {
+            case BUSY -> Disposition.BUSY;
+            case FAILED -> Disposition.NETWORK_FAIL;
+            case ANSWERED -> answered ? Disposition.ANSWERED : Disposition.NO_ANSWER;
+            case NO_ANSWER -> neverLeft ? Disposition.NETWORK_FAIL : Disposition.NO_ANSWER;
+        };
     }
 
-    String clid() {
-        return clid;
+    private Leg.Ids ids(String channel, String toChannel, Instant start) throws RowFault {
+        String uniqueId = text(Field.UNIQUEID);
+        // Without an id: the channel's name isn't repeated until the exchange restarts. Names may hold numbers, so
+        // hash.
+        String channelId = uniqueId.isEmpty() ? "cdr-" + Long.toHexString(Fingerprint.of(channel)) : uniqueId;
+        String linkedId = text(Field.LINKEDID);
+        if (!linkedId.isEmpty()) {
+            return new Leg.Ids(linkedId, "", channelId, linkedId);
+        }
+        String pair = ChannelNames.localPair(channel);
+        return new Leg.Ids(
+                channelId,
+                pair.isEmpty() ? ChannelNames.localPair(toChannel) : pair,
+                channelId,
+                uniqueId.isEmpty() ? channelId + "-" + start.getEpochSecond() : uniqueId);
     }
 
-    String context() {
-        return context;
-    }
-
-    String channel() {
-        return channel;
-    }
-
-    String dstChannel() {
-        return dstChannel;
-    }
-
-    Instant start() {
-        return start;
-    }
-
-    Instant end() {
-        return end;
-    }
-
-    /** Seconds from the start to the end. */
-    int durationS() {
-        return durationS;
-    }
-
-    /** Seconds from the answer to the end. */
-    int billS() {
-        return billS;
-    }
-
-    Said said() {
-        return said;
-    }
-
-    /** Whether it was answered: the word alone doesn't say so, and neither does the time alone. */
-    boolean answered() {
-        return said == Said.ANSWERED && answerTime;
-    }
-
-    /** Whether the exchange dialled, and could not even begin to: no channel, no time. */
-    boolean neverLeft() {
-        return app.equals("Dial") && dstChannel.isEmpty() && durationS == 0 && said == Said.NO_ANSWER;
-    }
-
-    /** Whether the row only tells of the hang-up after a dial. */
-    boolean isHangup() {
-        return app.equals("Hangup") && dstChannel.isEmpty();
+    /** What an extension showed: names come in many encodings, only the number between the brackets is wanted. */
+    private String shown() throws RowFault {
+        String number = text(Field.OUTBOUND_CNUM);
+        return number.isEmpty() ? ascii(Field.CLID) : number;
     }
 
     /** The Q.850 cause that the dialplan hung up with; 0 if the row has none. */
-    int hangupCause() {
-        if (appData.isEmpty() || appData.length() > 3 || !appData.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    private int cause() throws RowFault {
+        String data = text(Field.LASTDATA);
+        if (data.isEmpty() || data.length() > 3 || !data.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return 0;
         }
-        int cause = Integer.parseInt(appData);
+        int cause = Integer.parseInt(data);
         return cause <= 127 ? cause : 0;
     }
 
-    /** Seconds of ringing; unknown where the exchange's durations contradict each other. */
-    int ringS() {
-        int ring = answered() ? durationS - billS : durationS;
-        return ring < 0 ? CallTiming.UNKNOWN : ring;
+    /** What the dialplan wrote into columns of its own, or into the userfield as {@code key=value;key=value}. */
+    private Leg.Notes notes() throws RowFault {
+        String user = ascii(Field.USERFIELD);
+        boolean own = columns.has(Field.CAMPAIGN)
+                || columns.has(Field.AGENT)
+                || columns.has(Field.SUBJECT)
+                || columns.has(Field.PURPOSE);
+        if (user.isEmpty() && !own) {
+            return Leg.Notes.NONE;
+        }
+        String campaign = note(Field.CAMPAIGN, user, "campaign");
+        return new Leg.Notes(
+                "",
+                note(Field.AGENT, user, "agent"),
+                campaign.isEmpty() ? value(user, "tag") : campaign,
+                note(Field.SUBJECT, user, "subject"),
+                PURPOSES.getOrDefault(note(Field.PURPOSE, user, "purpose"), CallPurpose.UNKNOWN));
     }
 
-    Optional<String> linkedId() {
-        return linkedId.isEmpty() ? Optional.empty() : Optional.of(linkedId);
+    private String note(Field field, String user, String key) throws RowFault {
+        String own = text(field);
+        return own.isEmpty() ? value(user, key) : own;
     }
 
-    /** What identifies the row's channel over the whole file. */
-    String channelId() {
-        // Without an id: the channel's name isn't repeated until the exchange restarts. Names may hold numbers, so
-        // hash.
-        return uniqueId.isEmpty() ? "cdr-" + Long.toHexString(Fingerprint.of(channel)) : uniqueId;
-    }
-
-    /** What identifies the call if no other row does. */
-    String callId() {
-        return uniqueId.isEmpty() ? channelId() + "-" + start.getEpochSecond() : uniqueId;
-    }
-
-    /** A value that the dialplan wrote into the userfield as {@code key=value;key=value}; empty if there is none. */
-    String userValue(String key) {
+    private static String value(String user, String key) {
         int from = 0;
-        while (from < userField.length()) {
-            int to = userField.indexOf(';', from);
-            String pair = userField.substring(from, to < 0 ? userField.length() : to);
+        while (from < user.length()) {
+            int to = user.indexOf(';', from);
+            String pair = user.substring(from, to < 0 ? user.length() : to);
             int equals = pair.indexOf('=');
             if (equals > 0 && pair.substring(0, equals).strip().equals(key)) {
                 return pair.substring(equals + 1).strip();
@@ -224,71 +215,76 @@ final class AsteriskRow {
         return "";
     }
 
-    private static Said said(CsvRow row) throws RowFault {
-        if (none(row, DISPOSITION)) {
+    private Said said() throws RowFault {
+        if (none(Field.DISPOSITION)) {
             throw RowFault.missing("disposition");
         }
-        Said said = WORDS.get(row.text(DISPOSITION, "disposition"));
+        Map<String, Said> words = columns.raw(Field.DISPOSITION) ? NUMBERS : WORDS;
+        Said said = words.get(row.text(columns.at(Field.DISPOSITION), "disposition"));
         if (said == null) {
             throw new RowFault(
                     RejectReason.UNKNOWN_WORD,
                     "column disposition has a word that Asterisk doesn't write",
-                    "If many rows say so, the columns are in another order than cdr_csv's: import its Master.csv.");
+                    OTHER_ORDER);
         }
         return said;
     }
 
-    private static boolean hasAnswerTime(CsvRow row) throws RowFault {
-        if (none(row, ANSWER)) {
+    private Instant time(Field field) throws RowFault {
+        int at = columns.at(field);
+        Instant time = columns.raw(field)
+                ? TimeText.epoch(row, at, field.word())
+                : TimeText.local(
+                        row, at, field.word(), options.zone(), options.dialect().dateOrder());
+        return TimeBounds.check(time, options, field.word());
+    }
+
+    private Instant answer() throws RowFault {
+        return time(Field.ANSWER);
+    }
+
+    private boolean hasAnswerTime() throws RowFault {
+        if (none(Field.ANSWER)) {
             return false;
         }
-        if (!TimeText.looksLikeTime(row, ANSWER)) {
+        int at = columns.at(Field.ANSWER);
+        if (columns.raw(Field.ANSWER)) {
+            return TimeText.epoch(row, at, Field.ANSWER.word()).getEpochSecond() > 0;
+        }
+        if (!TimeText.looksLikeTime(row, at)) {
             throw new RowFault(
                     RejectReason.BAD_TIME, "column answer isn't a time", "It is empty or as 2026-03-02 09:30:00.");
         }
         // Old exchanges wrote the zero of their clock for "never".
-        return row.at(ANSWER, 0) != '0' && !(row.at(ANSWER, 0) == '1' && row.at(ANSWER, 2) == '7');
+        return row.at(at, 0) != '0' && !(row.at(at, 0) == '1' && row.at(at, 2) == '7');
     }
 
-    private static int seconds(CsvRow row, int column, String name) throws RowFault {
-        String text = row.text(column, name);
-        boolean negative = text.startsWith("-");
-        int dot = text.indexOf('.');
-        String whole = dot > 0 ? text.substring(0, dot) : text;
-        String digits = negative ? whole.substring(1) : whole;
-        if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new RowFault(
-                    RejectReason.BAD_INTEGER,
-                    "column " + name + " isn't a number of seconds",
-                    "If many rows say so, the columns are in another order than cdr_csv's: import its Master.csv.");
-        }
-        long value = Long.parseLong(digits);
-        if (negative || value > WEEK_S) {
-            throw new RowFault(
-                    RejectReason.BAD_DURATION,
-                    "column " + name + (negative ? " is negative" : " is longer than a week"),
-                    "The exchange's clock was set during the call; the call can't be used.");
-        }
-        return (int) value;
+    private static int between(Instant from, Instant to) {
+        return (int) Math.max(0, Math.min(WEEK_S, Duration.between(from, to).toSeconds()));
     }
 
-    private static String text(CsvRow row, int column, String name) throws RowFault {
-        if (none(row, column)) {
+    private int seconds(Field field) throws RowFault {
+        return SecondsText.whole(row, columns.at(field), field.word(), OTHER_ORDER);
+    }
+
+    private String text(Field field) throws RowFault {
+        if (none(field)) {
             return "";
         }
-        String text = row.text(column, name);
+        String text = row.text(columns.at(field), field.word());
         if (text.length() > 256) {
             throw new RowFault(
                     RejectReason.BAD_VALUE,
-                    "column " + name + " has more than 256 characters",
+                    "column " + field.word() + " has more than 256 characters",
                     "Asterisk writes none so long: look for damage at this line.");
         }
         return text;
     }
 
     /** The text of a field whose characters beyond ASCII don't matter; empty if it is too long to be true. */
-    private static String ascii(CsvRow row, int column) {
-        if (none(row, column) || row.length(column) > 256) {
+    private String ascii(Field field) {
+        int column = columns.at(field);
+        if (none(field) || row.length(column) > 256) {
             return "";
         }
         StringBuilder text = new StringBuilder(row.length(column));
@@ -299,31 +295,8 @@ final class AsteriskRow {
         return text.toString();
     }
 
-    private static boolean none(CsvRow row, int column) {
-        return row.isEmpty(column) || row.is(column, "NULL") || row.is(column, "\\N");
-    }
-
-    /** {@code [system-]epoch.number} */
-    private static boolean looksLikeId(CsvRow row, int column) {
-        int i = row.length(column) - 1;
-        int digits = 0;
-        while (i >= 0 && isDigit(row.at(column, i))) {
-            i--;
-            digits++;
-        }
-        if (digits == 0 || i < 0 || row.at(column, i) != '.') {
-            return false;
-        }
-        digits = 0;
-        i--;
-        while (i >= 0 && isDigit(row.at(column, i))) {
-            i--;
-            digits++;
-        }
-        return digits >= 9;
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
+    private boolean none(Field field) {
+        int column = columns.at(field);
+        return column < 0 || row.isEmpty(column) || row.is(column, "NULL") || row.is(column, "\\N");
     }
 }

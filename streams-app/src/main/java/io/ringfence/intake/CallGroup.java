@@ -28,6 +28,7 @@ final class CallGroup {
     private final List<Pending> rows = new ArrayList<>(2);
     private final String id;
     private Instant touched = Instant.MIN;
+    private @Nullable Leg bye;
 
     /** @param id the call id of the first call; others add the id of their own channel */
     CallGroup(String id) {
@@ -51,21 +52,28 @@ final class CallGroup {
     }
 
     /** Takes a row in that belongs to the group. */
-    void add(AsteriskRow row, Verdict verdict, Origin origin, byte[] raw, String trunkPattern) {
-        rows.add(new Pending(origin, verdict, raw, take(row, verdict, trunkPattern)));
+    void add(Leg leg, Verdict verdict, Origin origin, byte[] raw, String trunkPattern) {
+        rows.add(new Pending(origin, verdict, raw, take(leg, verdict, trunkPattern)));
     }
 
-    private @Nullable CallSoFar take(AsteriskRow row, Verdict verdict, String trunkPattern) {
+    private @Nullable CallSoFar take(Leg leg, Verdict verdict, String trunkPattern) {
+        if (leg.part() == Leg.Part.BYE) {
+            bye = leg;
+            calls.forEach(call -> call.ended(leg));
+        }
         if (!(verdict instanceof Verdict.Call parties)) {
             return null;
         }
         CallSoFar call = find(parties);
         if (call == null) {
-            String callId = calls.isEmpty() ? id : id + "~" + row.channelId();
-            call = new CallSoFar(callId, parties, row.start(), trunkPattern);
+            String callId = calls.isEmpty() ? id : id + "~" + leg.ids().leg();
+            call = new CallSoFar(callId, parties, leg.times().start(), trunkPattern);
             calls.add(call);
         }
-        call.add(row, parties);
+        call.add(leg, parties);
+        if (bye != null) {
+            call.ended(bye); // written before the row of the answer
+        }
         return call;
     }
 
@@ -101,26 +109,33 @@ final class CallGroup {
 
     /** Takes a row that came after the group was closed. */
     RowResult<CallRecord> late(
-            AsteriskRow row, Verdict verdict, Origin origin, byte[] raw, IntakeOptions options, Parties known) {
-        String pattern = options.asterisk().trunkPattern();
+            Leg leg, Verdict verdict, Origin origin, byte[] raw, IntakeOptions options, Parties known) {
+        String pattern = options.exchange().trunkPattern();
         if (verdict instanceof Verdict.Call parties) {
             CallSoFar before = find(parties);
             if (before == null) {
-                CallSoFar call = take(row, verdict, pattern);
+                CallSoFar call = take(leg, verdict, pattern);
                 if (call == null || isForward(call)) {
                     calls.remove(call);
                     return alone(new Pending(origin, verdict, raw, null), null);
                 }
                 return new RowResult.Accepted<>(call.record(options, known), origin);
             }
-            var told = before.record(options, known);
-            before.add(row, parties);
-            var now = before.record(options, known);
-            return now.equals(told)
-                    ? new RowResult.Grouped<>(before.callId(), origin)
-                    : new RowResult.Amended<>(now, origin);
+            CallRecord told = before.record(options, known);
+            before.add(leg, parties);
+            CallRecord now = before.record(options, known);
+            return amended(told, now, origin);
+        }
+        if (leg.part() == Leg.Part.BYE && !calls.isEmpty()) {
+            CallRecord told = calls.get(0).record(options, known);
+            take(leg, verdict, pattern);
+            return amended(told, calls.get(0).record(options, known), origin);
         }
         return alone(new Pending(origin, verdict, raw, null), null);
+    }
+
+    private static RowResult<CallRecord> amended(CallRecord told, CallRecord now, Origin origin) {
+        return now.equals(told) ? new RowResult.Grouped<>(now.callId(), origin) : new RowResult.Amended<>(now, origin);
     }
 
     private RowResult<CallRecord> alone(Pending row, @Nullable CallSoFar call) {

@@ -10,8 +10,8 @@ import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.HangupBy;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.Signalling;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * One call as its rows tell it so far. The best outcome of all legs counts: a call that rang at two people and was
@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class CallSoFar {
 
-    private static final Map<String, CallPurpose> PURPOSES = OwnRow.words(CallPurpose.class);
+    private static final int WEEK_S = 7 * 24 * 3600;
 
     private final String callId;
     private final String trunkPattern;
@@ -35,6 +35,9 @@ final class CallSoFar {
     private int ringS = CallTiming.UNKNOWN;
     private int talkS;
     private int cause;
+    private int sipCode;
+    private HangupBy hangupBy = HangupBy.UNKNOWN;
+    private Instant answeredAt = Instant.EPOCH;
     private String trunk = "";
     private String agent = "";
     private String campaign = "";
@@ -64,9 +67,9 @@ final class CallSoFar {
     }
 
     /** Takes a row of the call in. */
-    void add(AsteriskRow row, Verdict.Call itsParties) {
-        if (row.start().isBefore(attemptAt)) {
-            attemptAt = row.start();
+    void add(Leg leg, Verdict.Call itsParties) {
+        if (leg.times().start().isBefore(attemptAt)) {
+            attemptAt = leg.times().start();
         }
         if (parties.assumed() && !itsParties.assumed()) {
             parties = itsParties;
@@ -74,22 +77,34 @@ final class CallSoFar {
         if (agent.isEmpty()) {
             agent = itsParties.extension();
         }
-        describe(row);
-        if (row.hangupCause() != 0) {
-            cause = row.hangupCause();
+        describe(leg.notes());
+        if (leg.end().ofCall() && leg.end().q850Cause() != 0) {
+            cause = leg.end().q850Cause();
         }
-        if (!row.isHangup() || row.answered()) {
-            leg(row);
+        if (leg.part() == Leg.Part.TRY) {
+            tried(leg);
         } else if (!seen) {
-            outcome = plain(row);
-            ringS = row.ringS();
+            outcome = leg.end().outcome();
+            ringS = leg.times().ringS();
+        }
+    }
+
+    /** Takes in when the call, if it was answered, ended. */
+    void ended(Leg bye) {
+        if (outcome.pickedUp() && talkS == CallTiming.UNKNOWN) {
+            talkS = (int) Math.max(
+                    0,
+                    Math.min(
+                            WEEK_S,
+                            Duration.between(answeredAt, bye.times().end()).toSeconds()));
+            hangupBy = bye.end().hangupBy();
         }
     }
 
     /** The call as a record. */
     CallRecord record(IntakeOptions options, Parties known) {
         Parties.Party contact = known.of(parties.contact());
-        boolean answered = outcome == Disposition.ANSWERED;
+        boolean answered = outcome.pickedUp();
         return new CallRecord(
                 new NumberId(options.tenant(), parties.company()),
                 contact.id(),
@@ -100,55 +115,60 @@ final class CallSoFar {
                 CallTiming.of(ringS, answered ? talkS : 0),
                 new CallContext(purpose, campaign, agent, trunk, subject),
                 contact.facts(),
-                cause == 0 ? Signalling.NONE : new Signalling(0, cause, HangupBy.UNKNOWN, Amd.UNKNOWN),
+                signalling(),
                 options.source());
     }
 
-    private void leg(AsteriskRow row) {
+    private Signalling signalling() {
+        return cause == 0 && sipCode == 0 && hangupBy == HangupBy.UNKNOWN
+                ? Signalling.NONE
+                : new Signalling(sipCode, cause, hangupBy, Amd.UNKNOWN);
+    }
+
+    private void tried(Leg leg) {
+        Leg.End end = leg.end();
+        String from = leg.sides().fromChannel();
+        String to = leg.sides().toChannel();
         boolean out = parties.direction() == Direction.OUTBOUND;
-        boolean reached = !row.dstChannel().isEmpty() || ChannelNames.matches(trunkPattern, row.channel());
-        boolean answered = row.answered() && (!out || reached);
-        boolean local = ChannelNames.isLocal(row.dstChannel());
-        Disposition said = answered ? Disposition.ANSWERED : row.answered() ? Disposition.NETWORK_FAIL : plain(row);
+        boolean reached = end.left() || ChannelNames.matches(trunkPattern, from);
+        boolean answered = leg.answered() && (!out || reached);
+        Disposition said = answered || !leg.answered() ? end.outcome() : Disposition.NETWORK_FAIL;
         boolean better = !seen || rank(said) > rank(outcome);
         // Of two answered legs, the one to the outside tells the talk, not the local channel before it.
         boolean truer = answered
-                && outcome == Disposition.ANSWERED
-                && ((localLeg && !local) || (localLeg == local && row.billS() > talkS));
+                && outcome.pickedUp()
+                && ((localLeg && !end.local())
+                        || (localLeg == end.local() && leg.times().talkS() > talkS));
         if (better || truer) {
             outcome = said;
-            talkS = answered ? row.billS() : 0;
-            ringS = row.ringS();
-            localLeg = local;
-            failed = row.said() == AsteriskRow.Said.FAILED || row.said() == AsteriskRow.Said.CONGESTION;
+            talkS = answered ? leg.times().talkS() : 0;
+            ringS = leg.times().ringS();
+            answeredAt = leg.times().end();
+            localLeg = end.local();
+            failed = end.vague();
+            sipCode = end.sipCode();
+            cause = end.ofCall() ? cause : end.q850Cause();
+            hangupBy = end.hangupBy();
         }
         seen = true;
         if (reached && trunk.isEmpty()) {
-            trunk = ChannelNames.line(out && !row.dstChannel().isEmpty() ? row.dstChannel() : row.channel());
+            trunk = ChannelNames.line(out && !to.isEmpty() ? to : from);
         } else if (!out && trunk.isEmpty()) {
-            trunk = ChannelNames.line(row.channel());
+            trunk = ChannelNames.line(from);
         }
     }
 
-    private void describe(AsteriskRow row) {
-        campaign = campaign.isEmpty() ? firstOf(row.userValue("campaign"), row.userValue("tag")) : campaign;
-        subject = subject.isEmpty() ? row.userValue("subject") : subject;
-        String named = row.userValue("agent");
-        agent = named.isEmpty() ? agent : named;
-        purpose = PURPOSES.getOrDefault(row.userValue("purpose"), purpose);
-    }
-
-    private static Disposition plain(AsteriskRow row) {
-        return switch (row.said()) {
-            case BUSY -> Disposition.BUSY;
-            case FAILED, CONGESTION -> Disposition.NETWORK_FAIL;
-            case ANSWERED, NO_ANSWER -> row.neverLeft() ? Disposition.NETWORK_FAIL : Disposition.NO_ANSWER;
-        };
+    private void describe(Leg.Notes notes) {
+        campaign = firstOf(campaign, notes.campaign());
+        subject = firstOf(subject, notes.subject());
+        agent = firstOf(notes.agent(), agent);
+        trunk = firstOf(trunk, notes.trunk());
+        purpose = notes.purpose() == CallPurpose.UNKNOWN ? purpose : notes.purpose();
     }
 
     /** What the cause of the hang-up makes of the outcome. The callee's answer or busy tone stands. */
     private Disposition refined() {
-        if (outcome == Disposition.ANSWERED || (outcome == Disposition.BUSY && cause != 21)) {
+        if (outcome.pickedUp() || (outcome == Disposition.BUSY && cause != 21)) {
             return outcome;
         }
         return switch (cause) {
@@ -165,9 +185,9 @@ final class CallSoFar {
     /** How far a leg came. */
     private static int rank(Disposition outcome) {
         return switch (outcome) {
-            case ANSWERED -> 4;
-            case NO_ANSWER -> 3;
-            case BUSY -> 2;
+            case ANSWERED, VOICEMAIL -> 4;
+            case NO_ANSWER, CANCELLED -> 3;
+            case BUSY, REJECTED, UNWANTED, BLOCKED -> 2;
             default -> 1;
         };
     }

@@ -6,7 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One row of comma-separated bytes, split in place; fields become text only when asked for. Reused from row to row.
+ * One row of separated bytes, split in place; fields become text only when asked for. Reused from row to row.
  *
  * <p>Quotes are read as RFC 4180 has them. Beyond it, a quote inside a quoted field that is neither doubled nor followed
  * by a comma or the end is taken as a plain character, and the row marked as {@link #repaired()}: exchanges write such
@@ -21,12 +21,23 @@ final class CsvRow {
     private final int[] ends = new int[MAX_COLUMNS];
     private final boolean[] escaped = new boolean[MAX_COLUMNS];
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    private final byte separator;
     private byte[] bytes = new byte[0];
     private int columns;
     private boolean open;
     private boolean repaired;
     private boolean nul;
     private int longest;
+
+    /** A row of comma-separated bytes. */
+    CsvRow() {
+        this(',');
+    }
+
+    /** @param separator an ASCII character */
+    CsvRow(char separator) {
+        this.separator = (byte) separator;
+    }
 
     /** Splits the bytes from {@code from}, inclusive, to {@code to}, exclusive. They must stay as they are meanwhile. */
     void split(byte[] buffer, int from, int to) {
@@ -143,7 +154,7 @@ final class CsvRow {
 
     private int plain(int from, int to) {
         int i = from;
-        while (i < to && bytes[i] != ',') {
+        while (i < to && bytes[i] != separator) {
             nul |= bytes[i] == 0;
             i++;
         }
@@ -157,7 +168,7 @@ final class CsvRow {
         while (i < to) {
             byte b = bytes[i];
             if (b == '"') {
-                if (i + 1 >= to || bytes[i + 1] == ',') {
+                if (i + 1 >= to || bytes[i + 1] == separator) {
                     add(from, i, doubled);
                     return i + 1;
                 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>a feature code, or an extension on both sides: internal;
+ *   <li>the row itself, where it says so;
  *   <li>the dialplan context, where the options name it as outbound or inbound;
  *   <li>the company's numbers, where the options list them: calls from one are outbound, to one inbound, between two
  *       internal;
@@ -24,14 +25,14 @@ final class DirectionRule {
             "List the company's numbers (--company-numbers), or name the trunk channels (--trunk-pattern) or the dialplan"
                     + " contexts (--context outbound=…,inbound=…).";
 
-    private final AsteriskOptions options;
+    private final ExchangeOptions options;
     private final SideReader sides;
     private final CompanyNumbers company;
     private final Optional<String> callerNumber;
     private final Optional<String> calledNumber;
     private final NumberNormaliser numbers;
 
-    DirectionRule(AsteriskOptions options, NumberNormaliser numbers) {
+    DirectionRule(ExchangeOptions options, NumberNormaliser numbers) {
         this.options = options;
         this.numbers = numbers;
         this.sides = new SideReader(numbers, options);
@@ -41,9 +42,19 @@ final class DirectionRule {
         options.extensionNumbers().forEach((extension, number) -> given(number, "extension " + extension));
     }
 
-    Verdict decide(AsteriskRow row) throws RowFault {
-        Side from = sides.read(row.src());
-        Side to = sides.dialled(row.dst());
+    Verdict decide(Leg leg) throws RowFault {
+        Leg.Sides row = leg.sides();
+        if (leg.part() == Leg.Part.BYE) {
+            return fault(
+                    RejectReason.UNPAIRED,
+                    "the row ends a call whose beginning isn't in the file",
+                    "Import the files of all the proxy's processes together, the earlier ones too.");
+        }
+        if (row.hint() == Leg.Hint.INTERNAL) {
+            return INTERNAL;
+        }
+        Side from = sides.read(row.from());
+        Side to = sides.dialled(row.to());
         Optional<Direction> told = told(row, from, to);
         boolean bothInside = inside(from) && inside(to);
         if (to.kind() == Side.Kind.FEATURE || (bothInside && told.isEmpty())) {
@@ -58,12 +69,15 @@ final class DirectionRule {
                     RejectReason.DIRECTION_UNKNOWN, "it can't be told whether the company called or was called", MEND);
         }
         return direction.get() == Direction.OUTBOUND
-                ? outbound(row, from, told.isPresent() ? sides.dialledOutside(row.dst()) : to)
-                : inbound(from, to);
+                ? outbound(row, from, told.isPresent() ? sides.dialledOutside(row.to()) : to)
+                : inbound(row, from, to);
     }
 
-    /** The direction that options tell. */
-    private Optional<Direction> told(AsteriskRow row, Side from, Side to) throws RowFault {
+    /** The direction that the row or the options tell. */
+    private Optional<Direction> told(Leg.Sides row, Side from, Side to) {
+        if (row.hint() != Leg.Hint.NONE) {
+            return Optional.of(row.hint() == Leg.Hint.OUTBOUND ? Direction.OUTBOUND : Direction.INBOUND);
+        }
         String context = row.context();
         if (options.outboundContexts().contains(context)) {
             return Optional.of(Direction.OUTBOUND);
@@ -77,8 +91,8 @@ final class DirectionRule {
             }
             return inside(to) ? Optional.empty() : Optional.of(Direction.OUTBOUND);
         }
-        boolean cameIn = ChannelNames.matches(options.trunkPattern(), row.channel());
-        boolean wentOut = ChannelNames.matches(options.trunkPattern(), row.dstChannel());
+        boolean cameIn = ChannelNames.matches(options.trunkPattern(), row.fromChannel());
+        boolean wentOut = ChannelNames.matches(options.trunkPattern(), row.toChannel());
         if (cameIn == wentOut) {
             return Optional.empty();
         }
@@ -98,7 +112,7 @@ final class DirectionRule {
         return Optional.empty();
     }
 
-    private Verdict outbound(AsteriskRow row, Side from, Side to) throws RowFault {
+    private Verdict outbound(Leg.Sides row, Side from, Side to) {
         if (to.isInside() || to.kind() == Side.Kind.EMPTY) {
             return INTERNAL;
         }
@@ -122,7 +136,7 @@ final class DirectionRule {
         if (own != null) {
             return new Verdict.Call(Direction.OUTBOUND, e164(own), to.text(), extension, true);
         }
-        Side shown = sides.read(row.clid());
+        Side shown = sides.read(row.shown());
         if (shown.isOutside() && (company.isEmpty() || ours(shown))) {
             return new Verdict.Call(Direction.OUTBOUND, shown.text(), to.text(), extension, false);
         }
@@ -135,7 +149,7 @@ final class DirectionRule {
                 "Name that number: --caller-number, or --extension-number 1001=+8610… for each extension.");
     }
 
-    private Verdict inbound(Side from, Side to) {
+    private Verdict inbound(Leg.Sides row, Side from, Side to) {
         if (from.isInside()) {
             return INTERNAL;
         }
@@ -156,6 +170,10 @@ final class DirectionRule {
         String own = options.extensionNumbers().get(extension);
         if (own != null) {
             return new Verdict.Call(Direction.INBOUND, e164(own), from.text(), extension, true);
+        }
+        Side dialled = sides.read(row.dialled());
+        if (dialled.isOutside() && (company.isEmpty() || ours(dialled))) {
+            return new Verdict.Call(Direction.INBOUND, dialled.text(), from.text(), extension, false);
         }
         if (calledNumber.isPresent()) {
             return new Verdict.Call(Direction.INBOUND, calledNumber.get(), from.text(), extension, true);

@@ -7,7 +7,6 @@ import io.ringfence.domain.call.NumberProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -22,11 +21,13 @@ public final class Intake {
     private final IntakeOptions options;
     private final NumberNormaliser numbers;
     private final Parties parties;
+    private final AsteriskFiles asterisk;
 
     private Intake(IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         this.options = options;
         this.numbers = numbers;
         this.parties = parties;
+        this.asterisk = new AsteriskFiles(options);
     }
 
     /**
@@ -113,23 +114,15 @@ public final class Intake {
 
     private OpenedFile recognised(InputBytes input, String name) {
         FirstRows first = FirstRows.of(input);
-        return switch (first.format(name)) {
-            case OWN -> own(input, first, name);
-            case ASTERISK -> asterisk(input, first, name);
-        };
-    }
-
-    private OpenedFile.Calls asterisk(InputBytes input, FirstRows first, String name) {
-        RowReader rows = new RowReader(
-                new LineReader(first.text()),
-                columns -> columns >= AsteriskRow.MIN_COLUMNS && columns <= AsteriskRow.MAX_COLUMNS);
-        if (first.hasAsteriskHeader()) {
-            rows.next();
+        if (first.isEmpty()) {
+            throw new IntakeRefusedException(name + " is empty", "There is nothing to import.");
         }
-        String zone =
-                options.zone().equals(ZoneOffset.UTC) ? "UTC" : options.zone().getId();
-        String dialect = "Asterisk cdr_csv, " + first.columns() + " columns, local times in " + zone + " (--zone)";
-        return new OpenedFile.Calls(new AsteriskSource(input, name, rows, options, numbers, parties, dialect));
+        if (OwnColumns.of(first.header()).isPresent()) {
+            return own(input, first, name);
+        }
+        LegFile file = asterisk.open(first, name).orElseThrow(() -> Unrecognised.refusal(first, name));
+        return new OpenedFile.Calls(
+                new LegSource(input, file.rows(), options, numbers, parties, file.dialect(), file.warnings()));
     }
 
     private OpenedFile own(InputBytes input, FirstRows first, String name) {

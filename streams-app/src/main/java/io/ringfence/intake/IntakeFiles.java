@@ -72,7 +72,8 @@ public record IntakeFiles(List<Path> files, List<String> notes) {
 
     private static boolean hasOwnHeader(Path file) {
         try (InputBytes input = InputBytes.open(file, java.nio.charset.StandardCharsets.UTF_8)) {
-            return FirstRows.of(input).format(file.toString()) == FirstRows.Format.OWN;
+            FirstRows first = FirstRows.of(input);
+            return !first.isEmpty() && OwnColumns.of(first.header()).isPresent();
         } catch (IntakeRefusedException e) {
             return false;
         }

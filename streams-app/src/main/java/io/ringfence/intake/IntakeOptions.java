@@ -19,7 +19,8 @@ import java.time.ZoneOffset;
  * @param zone the zone of times without an offset: the exchange's local time, or UTC for {@code usegmtime}
  * @param earliest calls and complaints before it are rejected
  * @param latest calls and complaints after it are rejected; who reads files of now should set it to tomorrow
- * @param asterisk what Asterisk files don't say
+ * @param exchange what the files of exchanges don't say
+ * @param dialect how columns are to be understood
  */
 public record IntakeOptions(
         String tenant,
@@ -31,7 +32,8 @@ public record IntakeOptions(
         ZoneId zone,
         Instant earliest,
         Instant latest,
-        AsteriskOptions asterisk) {
+        ExchangeOptions exchange,
+        DialectOptions dialect) {
 
     /** One company in China, files in UTF-8 with times in UTC, calls from 2000 to 2089. */
     public static final IntakeOptions DEFAULT = new IntakeOptions(
@@ -44,46 +46,74 @@ public record IntakeOptions(
             ZoneOffset.UTC,
             Instant.parse("2000-01-01T00:00:00Z"),
             Instant.parse("2090-01-01T00:00:00Z"),
-            AsteriskOptions.DEFAULT);
+            ExchangeOptions.DEFAULT,
+            DialectOptions.DEFAULT);
 
     /** For this tenant, as this feed. */
     public IntakeOptions withFeed(String itsTenant, String itsSource) {
         return new IntakeOptions(
-                itsTenant, itsSource, defaultRegion, areaCode, encoding, strict, zone, earliest, latest, asterisk);
+                itsTenant,
+                itsSource,
+                defaultRegion,
+                areaCode,
+                encoding,
+                strict,
+                zone,
+                earliest,
+                latest,
+                exchange,
+                dialect);
     }
 
     /** With numbers in this region's national form. */
     public IntakeOptions withRegion(String region, String itsAreaCode) {
         return new IntakeOptions(
-                tenant, source, region, itsAreaCode, encoding, strict, zone, earliest, latest, asterisk);
+                tenant, source, region, itsAreaCode, encoding, strict, zone, earliest, latest, exchange, dialect);
     }
 
     /** In this encoding. */
     public IntakeOptions withEncoding(Charset charset) {
         return new IntakeOptions(
-                tenant, source, defaultRegion, areaCode, charset, strict, zone, earliest, latest, asterisk);
+                tenant, source, defaultRegion, areaCode, charset, strict, zone, earliest, latest, exchange, dialect);
     }
 
     /** Refusing what it would else warn of. */
     public IntakeOptions withStrict(boolean isStrict) {
         return new IntakeOptions(
-                tenant, source, defaultRegion, areaCode, encoding, isStrict, zone, earliest, latest, asterisk);
+                tenant, source, defaultRegion, areaCode, encoding, isStrict, zone, earliest, latest, exchange, dialect);
     }
 
     /** With times without an offset in this zone. */
     public IntakeOptions withZone(ZoneId localTimes) {
         return new IntakeOptions(
-                tenant, source, defaultRegion, areaCode, encoding, strict, localTimes, earliest, latest, asterisk);
+                tenant,
+                source,
+                defaultRegion,
+                areaCode,
+                encoding,
+                strict,
+                localTimes,
+                earliest,
+                latest,
+                exchange,
+                dialect);
     }
 
     /** With times outside these bounds rejected. */
     public IntakeOptions withTimes(Instant from, Instant to) {
-        return new IntakeOptions(tenant, source, defaultRegion, areaCode, encoding, strict, zone, from, to, asterisk);
+        return new IntakeOptions(
+                tenant, source, defaultRegion, areaCode, encoding, strict, zone, from, to, exchange, dialect);
     }
 
-    /** With these options for Asterisk files. */
-    public IntakeOptions withAsterisk(AsteriskOptions options) {
+    /** With these options for files of exchanges. */
+    public IntakeOptions withExchange(ExchangeOptions options) {
         return new IntakeOptions(
-                tenant, source, defaultRegion, areaCode, encoding, strict, zone, earliest, latest, options);
+                tenant, source, defaultRegion, areaCode, encoding, strict, zone, earliest, latest, options, dialect);
+    }
+
+    /** With files understood so. */
+    public IntakeOptions withDialect(DialectOptions options) {
+        return new IntakeOptions(
+                tenant, source, defaultRegion, areaCode, encoding, strict, zone, earliest, latest, exchange, options);
     }
 }

@@ -43,5 +43,7 @@ public enum RejectReason {
     /** It can't be told who called whom. */
     DIRECTION_UNKNOWN,
     /** A call whose company number isn't in the row. */
-    COMPANY_NUMBER_UNKNOWN
+    COMPANY_NUMBER_UNKNOWN,
+    /** The end of a call whose beginning isn't in the file. */
+    UNPAIRED
 }

@@ -32,8 +32,8 @@ final class RowReader {
 
     private final LineReader lines;
     private final IntPredicate plausible;
-    private final CsvRow row = new CsvRow();
-    private final CsvRow probe = new CsvRow();
+    private final CsvRow row;
+    private final CsvRow probe;
     private final ArrayDeque<Line> ahead = new ArrayDeque<>();
     private byte[] bytes = new byte[0];
     private int start;
@@ -46,8 +46,15 @@ final class RowReader {
 
     /** @param plausible whether a row of the format can have so many columns */
     RowReader(LineReader lines, IntPredicate plausible) {
+        this(lines, plausible, ',');
+    }
+
+    /** @param separator what stands between columns */
+    RowReader(LineReader lines, IntPredicate plausible, char separator) {
         this.lines = lines;
         this.plausible = plausible;
+        this.row = new CsvRow(separator);
+        this.probe = new CsvRow(separator);
     }
 
     /** Moves to the next row that isn't blank. */

@@ -4,10 +4,10 @@ package io.ringfence.intake;
 final class SideReader {
 
     private final NumberNormaliser numbers;
-    private final AsteriskOptions options;
+    private final ExchangeOptions options;
     private final Memo<String, Side> known = new Memo<>(1 << 16);
 
-    SideReader(NumberNormaliser numbers, AsteriskOptions options) {
+    SideReader(NumberNormaliser numbers, ExchangeOptions options) {
         this.numbers = numbers;
         this.options = options;
     }

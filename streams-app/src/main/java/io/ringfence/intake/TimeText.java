@@ -12,6 +12,7 @@ final class TimeText {
     private final CsvRow row;
     private final int column;
     private final String name;
+    private DateOrder order = DateOrder.YEAR_FIRST;
     private int position;
     private int year;
     private int month;
@@ -44,8 +45,9 @@ final class TimeText {
     }
 
     /** A local time, {@code 2026-03-02 09:30:00}, in a zone; the earlier one where the clocks were put back. */
-    static Instant local(CsvRow row, int column, String name, ZoneId zone) throws RowFault {
+    static Instant local(CsvRow row, int column, String name, ZoneId zone, DateOrder order) throws RowFault {
         TimeText text = new TimeText(row, column, name);
+        text.order = order;
         text.local();
         text.end();
         LocalDateTime local =
@@ -54,6 +56,28 @@ final class TimeText {
                 local.toEpochSecond(java.time.ZoneOffset.UTC)
                         - zone.getRules().getOffset(local).getTotalSeconds(),
                 text.nanos);
+    }
+
+    /** Seconds since 1970, with a fraction or none; 0 for never. */
+    static Instant epoch(CsvRow row, int column, String name) throws RowFault {
+        TimeText text = new TimeText(row, column, name);
+        if (row.length(column) == 0) {
+            throw RowFault.missing(name);
+        }
+        long seconds = 0;
+        while (text.peek() >= '0' && text.peek() <= '9' && text.position < 11) {
+            seconds = seconds * 10 + text.peek() - '0';
+            text.position++;
+        }
+        if (text.position == 0) {
+            throw text.bad();
+        }
+        if (text.peek() == '.') {
+            text.position++;
+            text.fraction();
+        }
+        text.end();
+        return Instant.ofEpochSecond(seconds, text.nanos);
     }
 
     /** Whether a field has the shape of a local or ISO time. */
@@ -78,12 +102,14 @@ final class TimeText {
         }
         year = digits(4);
         if (year == NONE) {
-            throw dayFirst();
+            yearLast();
+        } else {
+            expect('-');
+            month = inRange(digits(2), 1, 12);
+            expect('-');
+            day = digits(2);
         }
-        expect('-');
-        month = inRange(digits(2), 1, 12);
-        expect('-');
-        day = inRange(digits(2), 1, daysIn(year, month));
+        inRange(day, 1, daysIn(year, month));
         byte separator = take();
         if (separator != 'T' && separator != 't' && separator != ' ') {
             throw bad();
@@ -99,6 +125,31 @@ final class TimeText {
                 fraction();
             }
         }
+    }
+
+    /** {@code 31/12/2026}: only where somebody said which is the day. */
+    private void yearLast() throws RowFault {
+        if (order == DateOrder.YEAR_FIRST) {
+            throw dayFirst();
+        }
+        int first = oneOrTwoDigits();
+        byte separator = take();
+        if (separator != '/' && separator != '.' && separator != '-') {
+            throw bad();
+        }
+        int second = oneOrTwoDigits();
+        expect((char) separator);
+        year = digits(4);
+        if (year == NONE) {
+            throw bad();
+        }
+        day = order == DateOrder.DAY_FIRST ? first : second;
+        month = inRange(order == DateOrder.DAY_FIRST ? second : first, 1, 12);
+    }
+
+    private int oneOrTwoDigits() {
+        int both = digits(2);
+        return both == NONE ? digits(1) : both;
     }
 
     private int offset() throws RowFault {
@@ -215,7 +266,8 @@ final class TimeText {
                 ? new RowFault(
                         RejectReason.DATE_FORMAT,
                         "column " + name + " is a date whose order of day and month isn't known",
-                        "Write dates year first (2026-12-31 23:59:59), or import the exchange's own Master.csv.")
+                        "Write dates year first (2026-12-31 23:59:59); for the file of an exchange, say the order:"
+                                + " --date-order day-first or month-first.")
                 : bad();
     }
 

@@ -23,7 +23,7 @@ class AsteriskCallTest {
     private static final String B = "02079461234";
 
     private final IntakeOptions options =
-            Read.BRITISH.withAsterisk(AsteriskOptions.DEFAULT.withCompanyNumbers(Set.of("+4420794600*")));
+            Read.BRITISH.withExchange(ExchangeOptions.DEFAULT.withCompanyNumbers(Set.of("+4420794600*")));
     private final PlainHasher hasher = new PlainHasher();
 
     @Test
@@ -265,8 +265,8 @@ class AsteriskCallTest {
 
     @Test
     void aCallerPassedOnToAMobileIsOneInboundCallAndNeverTheCompanysNumber() {
-        IntakeOptions byTrunk = Read.BRITISH.withAsterisk(
-                AsteriskOptions.DEFAULT.withTrunkPattern("PJSIP/trunk-*").withNumbers("", A, java.util.Map.of()));
+        IntakeOptions byTrunk = Read.BRITISH.withExchange(
+                ExchangeOptions.DEFAULT.withTrunkPattern("PJSIP/trunk-*").withNumbers("", A, java.util.Map.of()));
         String in = CdrRow.row()
                 .from(B)
                 .to("2001")
@@ -305,7 +305,7 @@ class AsteriskCallTest {
 
     @Test
     void aRowAfterItsCallWasHandedOutAmendsItUnderTheSameId() {
-        IntakeOptions impatient = options.withAsterisk(options.asterisk().withGrouping(Duration.ofMinutes(1), 1));
+        IntakeOptions impatient = options.withExchange(options.exchange().withGrouping(Duration.ofMinutes(1), 1));
         String text = CdrRow.row()
                         .said("BUSY")
                         .ids("p-1772443800.1", "p-1772443800.1", 1)

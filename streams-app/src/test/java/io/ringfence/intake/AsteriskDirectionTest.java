@@ -23,7 +23,7 @@ class AsteriskDirectionTest {
 
     @Test
     void numbersOfTheCompanyTellTheDirection() {
-        AsteriskOptions options = AsteriskOptions.DEFAULT.withCompanyNumbers(Set.of(OURS));
+        ExchangeOptions options = ExchangeOptions.DEFAULT.withCompanyNumbers(Set.of(OURS));
 
         assertThat(call(row(OURS, THEIRS), options).direction()).isEqualTo(Direction.OUTBOUND);
         assertThat(call(row(THEIRS, OURS), options).direction()).isEqualTo(Direction.INBOUND);
@@ -32,7 +32,7 @@ class AsteriskDirectionTest {
 
     @Test
     void twoNumbersOfTheCompanyAreInternal() {
-        AsteriskOptions options = AsteriskOptions.DEFAULT.withCompanyNumbers(Set.of("+4420794600*"));
+        ExchangeOptions options = ExchangeOptions.DEFAULT.withCompanyNumbers(Set.of("+4420794600*"));
 
         assertThat(read(row(OURS, "02079460099"), options).summary().internal()).isEqualTo(1);
         assertThat(read(row(OURS, "2001"), options).summary().internal()).isEqualTo(1);
@@ -40,7 +40,7 @@ class AsteriskDirectionTest {
 
     @Test
     void contextsTellTheDirection() {
-        AsteriskOptions options = AsteriskOptions.DEFAULT.withContexts(Set.of("dial-out"), Set.of("from-trunk"));
+        ExchangeOptions options = ExchangeOptions.DEFAULT.withContexts(Set.of("dial-out"), Set.of("from-trunk"));
 
         assertThat(call(row(OURS, THEIRS).context("dial-out"), options).number())
                 .isEqualTo(NumberId.of("+442079460000"));
@@ -50,7 +50,7 @@ class AsteriskDirectionTest {
 
     @Test
     void trunksTellTheDirection() {
-        AsteriskOptions options = AsteriskOptions.DEFAULT.withTrunkPattern("PJSIP/trunk-*,SIP/carrier*");
+        ExchangeOptions options = ExchangeOptions.DEFAULT.withTrunkPattern("PJSIP/trunk-*,SIP/carrier*");
 
         assertThat(call(row(OURS, THEIRS).channels("PJSIP/1001-00000001", "PJSIP/trunk-a-00000002"), options)
                         .direction())
@@ -62,7 +62,7 @@ class AsteriskDirectionTest {
 
     @Test
     void extensionsTellTheDirection() {
-        AsteriskOptions options = AsteriskOptions.DEFAULT.withNumbers(OURS, OURS, Map.of("1002", "02079460002"));
+        ExchangeOptions options = ExchangeOptions.DEFAULT.withNumbers(OURS, OURS, Map.of("1002", "02079460002"));
 
         CallRecord out = call(row("1001", THEIRS).clid("\"\"\"Agent\"\" <1001>\""), options);
         assertThat(out.direction()).isEqualTo(Direction.OUTBOUND);
@@ -79,13 +79,13 @@ class AsteriskDirectionTest {
     void theNumberAnExtensionShowsIsTakenFromItsName() {
         CdrRow row = row("1001", THEIRS).clid("\"\"\"Agent\"\" <" + OURS + ">\"");
 
-        assertThat(call(row, AsteriskOptions.DEFAULT).number()).isEqualTo(NumberId.of("+442079460000"));
+        assertThat(call(row, ExchangeOptions.DEFAULT).number()).isEqualTo(NumberId.of("+442079460000"));
     }
 
     @ParameterizedTest
     @CsvSource({"1001, 1002", "agent1, 100", "'', 100", "100, s", "02079461234, *97", "1001, *72"})
     void callsInsideAndFeatureCodesAreInternal(String from, String to) {
-        Read read = read(row(from, to), AsteriskOptions.DEFAULT);
+        Read read = read(row(from, to), ExchangeOptions.DEFAULT);
 
         assertThat(read.summary()).hasToString("1 rows = 0 accepted + 0 grouped + 1 internal + 0 rejected");
     }
@@ -93,7 +93,7 @@ class AsteriskDirectionTest {
     @Test
     void rejectsTwoNumbersOutsideAndSaysHowToMendIt() {
         RowResult.Rejected<CallRecord> rejected =
-                read(row(OURS, THEIRS), AsteriskOptions.DEFAULT).rejected();
+                read(row(OURS, THEIRS), ExchangeOptions.DEFAULT).rejected();
 
         assertThat(rejected.reason()).isEqualTo(RejectReason.DIRECTION_UNKNOWN);
         assertThat(rejected.remedy()).contains("--company-numbers", "--trunk-pattern", "--context");
@@ -105,9 +105,9 @@ class AsteriskDirectionTest {
     @Test
     void rejectsACallWhoseCompanyNumberIsNotKnownAndSaysHowToMendIt() {
         RowResult.Rejected<CallRecord> out =
-                read(row("1001", THEIRS), AsteriskOptions.DEFAULT).rejected();
+                read(row("1001", THEIRS), ExchangeOptions.DEFAULT).rejected();
         RowResult.Rejected<CallRecord> in =
-                read(row(THEIRS, "1001"), AsteriskOptions.DEFAULT).rejected();
+                read(row(THEIRS, "1001"), ExchangeOptions.DEFAULT).rejected();
 
         assertThat(out.reason()).isEqualTo(RejectReason.COMPANY_NUMBER_UNKNOWN);
         assertThat(out.remedy()).contains("--caller-number");
@@ -118,14 +118,14 @@ class AsteriskDirectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"anonymous", "Unavailable"})
     void rejectsACallerWithoutANumber(String from) {
-        AsteriskOptions options = AsteriskOptions.DEFAULT.withCompanyNumbers(Set.of(OURS));
+        ExchangeOptions options = ExchangeOptions.DEFAULT.withCompanyNumbers(Set.of(OURS));
 
         assertThat(read(row(from, OURS), options).rejected().reason()).isEqualTo(RejectReason.NUMBER_WITHHELD);
     }
 
     @Test
     void rejectsADialledTextThatIsNoNumber() {
-        AsteriskOptions options = AsteriskOptions.DEFAULT.withNumbers(OURS, "", Map.of());
+        ExchangeOptions options = ExchangeOptions.DEFAULT.withNumbers(OURS, "", Map.of());
 
         assertThat(read(row("1001", "020794600001234567"), options).rejected().reason())
                 .isEqualTo(RejectReason.BAD_CONTACT_NUMBER);
@@ -133,26 +133,26 @@ class AsteriskDirectionTest {
 
     @Test
     void lengthsOfExtensionsAreTheUsersToSay() {
-        AsteriskOptions seven = AsteriskOptions.DEFAULT.withDialling(2, 7, "").withNumbers(OURS, "", Map.of());
+        ExchangeOptions seven = ExchangeOptions.DEFAULT.withDialling(2, 7, "").withNumbers(OURS, "", Map.of());
 
         assertThat(read(row("1001", "8001234"), seven).summary().internal()).isEqualTo(1);
-        assertThatThrownBy(() -> AsteriskOptions.DEFAULT.withDialling(0, 12, ""))
+        assertThatThrownBy(() -> ExchangeOptions.DEFAULT.withDialling(0, 12, ""))
                 .isInstanceOf(IntakeRefusedException.class)
                 .hasMessageContaining("--internal-digits");
     }
 
     @Test
     void aServiceNumberIsNotAnExtension() {
-        AsteriskOptions options = AsteriskOptions.DEFAULT.withNumbers("01065120000", "", Map.of());
-        Read read = Read.calls(row("1001", "95588").toString(), IntakeOptions.DEFAULT.withAsterisk(options));
+        ExchangeOptions options = ExchangeOptions.DEFAULT.withNumbers("01065120000", "", Map.of());
+        Read read = Read.calls(row("1001", "95588").toString(), IntakeOptions.DEFAULT.withExchange(options));
 
         assertThat(read.call().contact()).isEqualTo(hasher.contact("+8695588"));
     }
 
     @Test
     void theDigitForAnOutsideLineIsCutOff() {
-        AsteriskOptions options =
-                AsteriskOptions.DEFAULT.withDialling(2, 4, "9").withNumbers(OURS, "", Map.of());
+        ExchangeOptions options =
+                ExchangeOptions.DEFAULT.withDialling(2, 4, "9").withNumbers(OURS, "", Map.of());
 
         assertThat(call(row("1001", "9" + THEIRS), options).contact()).isEqualTo(hasher.contact("+442079461234"));
         assertThat(read(row("1001", "9001"), options).summary().internal()).isEqualTo(1);
@@ -160,10 +160,10 @@ class AsteriskDirectionTest {
 
     @Test
     void refusesACompanyNumberThatIsNone() {
-        assertThatThrownBy(() -> read(row(OURS, THEIRS), AsteriskOptions.DEFAULT.withCompanyNumbers(Set.of("sales"))))
+        assertThatThrownBy(() -> read(row(OURS, THEIRS), ExchangeOptions.DEFAULT.withCompanyNumbers(Set.of("sales"))))
                 .isInstanceOf(IntakeRefusedException.class)
                 .hasMessageContaining("sales");
-        assertThatThrownBy(() -> read(row(OURS, THEIRS), AsteriskOptions.DEFAULT.withNumbers("x1", "", Map.of())))
+        assertThatThrownBy(() -> read(row(OURS, THEIRS), ExchangeOptions.DEFAULT.withNumbers("x1", "", Map.of())))
                 .isInstanceOf(IntakeRefusedException.class)
                 .hasMessageContaining("--caller-number");
     }
@@ -172,11 +172,11 @@ class AsteriskDirectionTest {
         return CdrRow.row().from(from).to(to);
     }
 
-    private static Read read(CdrRow row, AsteriskOptions options) {
-        return Read.calls(row.toString(), Read.BRITISH.withAsterisk(options));
+    private static Read read(CdrRow row, ExchangeOptions options) {
+        return Read.calls(row.toString(), Read.BRITISH.withExchange(options));
     }
 
-    private static CallRecord call(CdrRow row, AsteriskOptions options) {
+    private static CallRecord call(CdrRow row, ExchangeOptions options) {
         return read(row, options).call();
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsteriskFileTest {
 
     private final IntakeOptions options =
-            Read.BRITISH.withAsterisk(AsteriskOptions.DEFAULT.withCompanyNumbers(Set.of("02079460000")));
+            Read.BRITISH.withExchange(ExchangeOptions.DEFAULT.withCompanyNumbers(Set.of("02079460000")));
 
     @ParameterizedTest
     @ValueSource(ints = {16, 17, 18, 19, 20, 21})
@@ -70,18 +70,6 @@ class AsteriskFileTest {
                 .isInstanceOf(IntakeRefusedException.class)
                 .hasMessageContaining("cdr_custom")
                 .hasMessageContaining("Master.csv");
-    }
-
-    @Test
-    void refusesAnExportOfTheCdrTable() {
-        String text = """
-                calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition
-                02/03/2026 09:30,x,1001,02079461234,out,c,d,Dial,x,49,42,ANSWERED
-                """;
-
-        assertThatThrownBy(() -> Read.calls(text, options))
-                .isInstanceOf(IntakeRefusedException.class)
-                .hasMessageContaining("export");
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class ConstantMemoryTest {
 
     @Test
     void holdsABoundedPartOfAnEndlessFile() {
-        IntakeOptions options = Read.BRITISH.withAsterisk(AsteriskOptions.DEFAULT
+        IntakeOptions options = Read.BRITISH.withExchange(ExchangeOptions.DEFAULT
                 .withCompanyNumbers(Set.of("+4420794600*"))
                 .withGrouping(java.time.Duration.ofMinutes(5), 1_000));
         MadeUpFile file = new MadeUpFile();

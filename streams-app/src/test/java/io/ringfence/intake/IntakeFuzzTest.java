@@ -33,7 +33,7 @@ class IntakeFuzzTest {
 
     @Test
     void damagedAsteriskFilesGiveATypedOutcomeForEveryRow() {
-        IntakeOptions options = Read.BRITISH.withAsterisk(AsteriskOptions.DEFAULT
+        IntakeOptions options = Read.BRITISH.withExchange(ExchangeOptions.DEFAULT
                 .withCompanyNumbers(Set.of("+4420794600*"))
                 .withTrunkPattern("*trunk*"));
         String text = CdrRow.row().toString()

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Read files into an installation: Asterisk's cdr_csv, and Ringfence's own CSV of calls, complaints,"
-                        + " contacts, numbers and label observations. Each file's kind is recognised by its first row; plain or gzip.",
+                "Read files into an installation: Asterisk's cdr_csv, cdr_custom and cdr table, and Ringfence's own CSV of"
+                        + " calls, complaints, contacts, numbers and label observations. Each file's kind is recognised by its first rows;"
+                        + " plain or gzip.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringfence import Master.csv --zone Asia/Shanghai --company-numbers '+8621610000*' --data D",

@@ -3,11 +3,16 @@ package io.ringfence.app.cli;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.imports.FileImport;
 import io.ringfence.domain.call.NumberId;
-import io.ringfence.intake.AsteriskOptions;
+import io.ringfence.intake.AsteriskMapping;
+import io.ringfence.intake.DateOrder;
+import io.ringfence.intake.DialectOptions;
+import io.ringfence.intake.ExchangeOptions;
 import io.ringfence.intake.IntakeOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How files are to be read, as flags. */
@@ -74,71 +80,86 @@ final class IntakeFlags {
             names = "--company-numbers",
             split = ",",
             paramLabel = "NUMBER",
-            description = "Asterisk: the company's numbers in E.164, or prefixes ending in *; separated by commas")
+            description = "exchange: the company's numbers in E.164, or prefixes ending in *; separated by commas")
     private Set<String> companyNumbers = new TreeSet<>();
 
     @Option(
             names = "--trunk",
             paramLabel = "PATTERN",
             defaultValue = "",
-            description = "Asterisk: channels that lead outside, such as PJSIP/trunk-*")
+            description = "exchange: channels that lead outside, such as PJSIP/trunk-*")
     private String trunk;
 
     @Option(
             names = "--caller-number",
             paramLabel = "NUMBER",
             defaultValue = "",
-            description = "Asterisk: the company's number presented when an extension calls out")
+            description = "exchange: the company's number presented when an extension calls out")
     private String callerNumber;
 
     @Option(
             names = "--called-number",
             paramLabel = "NUMBER",
             defaultValue = "",
-            description = "Asterisk: the company's number dialled when a row only has the extension reached")
+            description = "exchange: the company's number dialled when a row only has the extension reached")
     private String calledNumber;
 
     @Option(
             names = "--extension-number",
             paramLabel = "EXT=NUMBER",
-            description = "Asterisk: the company's number of one extension; may be repeated")
+            description = "exchange: the company's number of one extension; may be repeated")
     private Map<String, String> extensionNumbers = new TreeMap<>();
 
     @Option(
             names = "--outbound-context",
             split = ",",
             paramLabel = "NAME",
-            description = "Asterisk: dialplan contexts whose calls leave the company")
+            description = "exchange: dialplan contexts whose calls leave the company")
     private Set<String> outboundContexts = new TreeSet<>();
 
     @Option(
             names = "--inbound-context",
             split = ",",
             paramLabel = "NAME",
-            description = "Asterisk: dialplan contexts whose calls come in")
+            description = "exchange: dialplan contexts whose calls come in")
     private Set<String> inboundContexts = new TreeSet<>();
 
     @Option(
             names = "--internal-digits",
             paramLabel = "MIN-MAX",
             defaultValue = "2-6",
-            description = "Asterisk: how many digits an extension has; 0 if there are none (default: ${DEFAULT-VALUE})")
+            description = "exchange: how many digits an extension has; 0 if there are none (default: ${DEFAULT-VALUE})")
     private String internalDigits;
 
     @Option(
             names = "--outside-prefix",
             paramLabel = "DIGITS",
             defaultValue = "",
-            description = "Asterisk: what is dialled for an outside line (default: nothing)")
+            description = "exchange: what is dialled for an outside line (default: nothing)")
     private String outsidePrefix;
 
     @Option(
             names = "--group-window",
             paramLabel = "DURATION",
             defaultValue = "PT1H",
-            description = "Asterisk: how long, in the file's time, a call's rows are waited for (default:"
+            description = "exchange: how long, in the file's time, a call's rows are waited for (default:"
                     + " ${DEFAULT-VALUE})")
     private Duration groupWindow;
+
+    @Option(
+            names = "--date-order",
+            paramLabel = "ORDER",
+            defaultValue = "year-first",
+            description = "exchange: order of dates, year-first (2026-12-31), day-first (31/12/2026) or month-first"
+                    + " (12/31/2026) (default: ${DEFAULT-VALUE}; others are rejected)")
+    private String dateOrder;
+
+    @Option(
+            names = "--asterisk-mapping",
+            paramLabel = "FILE",
+            description = "Asterisk: the cdr_custom.conf by which cdr_custom wrote the files (default: files are taken"
+                    + " for cdr_csv's)")
+    private @Nullable Path asteriskMapping;
 
     /** As which feed the rows are read. */
     FileImport.Feed feed() {
@@ -159,13 +180,13 @@ final class IntakeFlags {
             min = Integer.parseInt(digits.group(1));
             max = Integer.parseInt(digits.group(2));
         }
-        AsteriskOptions asterisk = AsteriskOptions.DEFAULT
+        ExchangeOptions exchange = ExchangeOptions.DEFAULT
                 .withCompanyNumbers(companyNumbers)
                 .withTrunkPattern(trunk)
                 .withNumbers(callerNumber, calledNumber, extensionNumbers)
                 .withContexts(outboundContexts, inboundContexts)
                 .withDialling(min, max, outsidePrefix)
-                .withGrouping(groupWindow, AsteriskOptions.DEFAULT.maxOpenGroups());
+                .withGrouping(groupWindow, ExchangeOptions.DEFAULT.maxOpenGroups());
         return IntakeOptions.DEFAULT
                 .withFeed(tenant, source)
                 .withRegion(region, areaCode)
@@ -173,7 +194,33 @@ final class IntakeFlags {
                 .withEncoding(encoding())
                 .withStrict(strict)
                 .withTimes(IntakeOptions.DEFAULT.earliest(), now.plus(Duration.ofDays(1)))
-                .withAsterisk(asterisk);
+                .withExchange(exchange)
+                .withDialect(dialect());
+    }
+
+    private DialectOptions dialect() {
+        DialectOptions dialect = DialectOptions.DEFAULT.withDateOrder(dateOrder());
+        return asteriskMapping == null
+                ? dialect
+                : dialect.withAsteriskMapping(AsteriskMapping.read(existing(asteriskMapping, "--asterisk-mapping")));
+    }
+
+    private static Path existing(Path file, String flag) {
+        if (!Files.isRegularFile(file)) {
+            throw Explained.mistake("there is no file " + file, "Give a file to " + flag + ".");
+        }
+        return file;
+    }
+
+    private DateOrder dateOrder() {
+        return switch (dateOrder) {
+            case "year-first" -> DateOrder.YEAR_FIRST;
+            case "day-first" -> DateOrder.DAY_FIRST;
+            case "month-first" -> DateOrder.MONTH_FIRST;
+            default ->
+                throw Explained.mistake(
+                        "--date-order '" + dateOrder + "' is no order", "Write year-first, day-first or month-first.");
+        };
     }
 
     private ZoneId zone() {

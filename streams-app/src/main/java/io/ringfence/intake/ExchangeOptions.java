@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an Asterisk file doesn't say by itself.
+ * What an exchange's file doesn't say by itself.
  *
  * @param companyNumbers numbers of the company in E.164, or prefixes of them ending in {@code *}; empty if not given
  * @param trunkPattern names of channels that lead outside, with {@code *} for any characters
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param groupWindow how long, in the file's own time, a call's rows are waited for after its last one
  * @param maxOpenGroups how many calls may be waited for at once; beyond it the oldest is handed out
  */
-public record AsteriskOptions(
+public record ExchangeOptions(
         Set<String> companyNumbers,
         String trunkPattern,
         String callerNumber,
@@ -37,11 +37,11 @@ public record AsteriskOptions(
         int maxOpenGroups) {
 
     /** Nothing given; extensions have 2 to 6 digits. */
-    public static final AsteriskOptions DEFAULT = new AsteriskOptions(
+    public static final ExchangeOptions DEFAULT = new ExchangeOptions(
             Set.of(), "", "", "", Map.of(), Set.of(), Set.of(), 2, 6, "", Duration.ofHours(1), 20_000);
 
     /** @throws IntakeRefusedException if a number of digits, the window or the bound makes no sense */
-    public AsteriskOptions {
+    public ExchangeOptions {
         companyNumbers = Set.copyOf(companyNumbers);
         extensionNumbers = Map.copyOf(extensionNumbers);
         outboundContexts = Set.copyOf(outboundContexts);
@@ -58,8 +58,8 @@ public record AsteriskOptions(
     }
 
     /** With these company numbers (E.164, or prefixes ending in {@code *}). */
-    public AsteriskOptions withCompanyNumbers(Set<String> numbers) {
-        return new AsteriskOptions(
+    public ExchangeOptions withCompanyNumbers(Set<String> numbers) {
+        return new ExchangeOptions(
                 numbers,
                 trunkPattern,
                 callerNumber,
@@ -75,8 +75,8 @@ public record AsteriskOptions(
     }
 
     /** With this pattern of channels that lead outside. */
-    public AsteriskOptions withTrunkPattern(String pattern) {
-        return new AsteriskOptions(
+    public ExchangeOptions withTrunkPattern(String pattern) {
+        return new ExchangeOptions(
                 companyNumbers,
                 pattern,
                 callerNumber,
@@ -92,8 +92,8 @@ public record AsteriskOptions(
     }
 
     /** With these numbers where a row only has an extension: presented on calls out, dialled on calls in. */
-    public AsteriskOptions withNumbers(String caller, String called, Map<String, String> byExtension) {
-        return new AsteriskOptions(
+    public ExchangeOptions withNumbers(String caller, String called, Map<String, String> byExtension) {
+        return new ExchangeOptions(
                 companyNumbers,
                 trunkPattern,
                 caller,
@@ -109,8 +109,8 @@ public record AsteriskOptions(
     }
 
     /** With these dialplan contexts. */
-    public AsteriskOptions withContexts(Set<String> outbound, Set<String> inbound) {
-        return new AsteriskOptions(
+    public ExchangeOptions withContexts(Set<String> outbound, Set<String> inbound) {
+        return new ExchangeOptions(
                 companyNumbers,
                 trunkPattern,
                 callerNumber,
@@ -126,8 +126,8 @@ public record AsteriskOptions(
     }
 
     /** With extensions of these lengths, and this prefix for an outside line. */
-    public AsteriskOptions withDialling(int min, int max, String prefix) {
-        return new AsteriskOptions(
+    public ExchangeOptions withDialling(int min, int max, String prefix) {
+        return new ExchangeOptions(
                 companyNumbers,
                 trunkPattern,
                 callerNumber,
@@ -143,8 +143,8 @@ public record AsteriskOptions(
     }
 
     /** With this patience for rows of one call. */
-    public AsteriskOptions withGrouping(Duration window, int openGroups) {
-        return new AsteriskOptions(
+    public ExchangeOptions withGrouping(Duration window, int openGroups) {
+        return new ExchangeOptions(
                 companyNumbers,
                 trunkPattern,
                 callerNumber,

@@ -1,0 +1,25 @@
+package io.ringfence.intake;
+
+import java.util.Optional;
+
+/**
+ * How the columns of files are to be understood that don't say it themselves.
+ *
+ * @param dateOrder the order of day, month and year
+ * @param asteriskMapping Asterisk's {@code cdr_custom.conf}, by which {@code cdr_custom} wrote the files
+ */
+public record DialectOptions(DateOrder dateOrder, Optional<AsteriskMapping> asteriskMapping) {
+
+    /** Dates begin with the year; no mapping given. */
+    public static final DialectOptions DEFAULT = new DialectOptions(DateOrder.YEAR_FIRST, Optional.empty());
+
+    /** With dates in this order. */
+    public DialectOptions withDateOrder(DateOrder order) {
+        return new DialectOptions(order, asteriskMapping);
+    }
+
+    /** With files written by this mapping. */
+    public DialectOptions withAsteriskMapping(AsteriskMapping mapping) {
+        return new DialectOptions(dateOrder, Optional.of(mapping));
+    }
+}

@@ -1,0 +1,73 @@
+package io.ringfence.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.Disposition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of every row of the real files: rows = calls + legs + internal + rejected. The table of docs/feeds.md. */
+class SampleTableTest {
+
+    private static final ExchangeOptions EXCHANGE = ExchangeOptions.DEFAULT
+            .withTrunkPattern("PJSIP/trunk-*")
+            .withNumbers("+442079460000", "+442079460000", Map.of());
+    private static final IntakeOptions OPTIONS = Read.BRITISH.withExchange(EXCHANGE);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "asterisk/asterisk22-cdr_csv-21col.csv | 219 rows = 208 accepted + 7 grouped + 4 internal + 0 rejected",
+                "asterisk/asterisk22-cdr_custom.csv | 219 rows = 208 accepted + 7 grouped + 4 internal + 0 rejected",
+                "asterisk/asterisk_Master_18col_2009.csv | 5 rows = 0 accepted + 0 grouped + 5 internal + 0 rejected",
+                "asterisk/asterisk_Master_truncated.csv | 1 rows = 0 accepted + 0 grouped + 0 internal + 1 rejected"
+                        + " (TRUNCATED 1)",
+            })
+    void everyRowIsAccountedFor(String sample, String expected) {
+        assertThat(read(sample).summary()).hasToString(expected);
+    }
+
+    @Test
+    void bothOfAsterisksFilesTellTheSameCalls() {
+        List<CallRecord> fixed = read("asterisk/asterisk22-cdr_csv-21col.csv").accepted();
+        List<CallRecord> mapped = read("asterisk/asterisk22-cdr_custom.csv").accepted();
+
+        assertThat(mapped).hasSameSizeAs(fixed);
+        assertThat(mapped)
+                .extracting(CallRecord::callId, CallRecord::attemptAt, CallRecord::disposition)
+                .containsExactlyInAnyOrderElementsOf(fixed.stream()
+                        .map(call -> org.assertj.core.groups.Tuple.tuple(
+                                call.callId(), call.attemptAt(), call.disposition()))
+                        .toList());
+        Map<Disposition, Integer> counts = new EnumMap<>(Disposition.class);
+        fixed.forEach(call -> counts.merge(call.disposition(), 1, Integer::sum));
+        assertThat(counts)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        Disposition.ANSWERED, 129,
+                        Disposition.BUSY, 1,
+                        Disposition.NETWORK_FAIL, 76,
+                        Disposition.NO_ANSWER, 2));
+    }
+
+    private static Read read(String sample) {
+        Path file = SampleFiles.at(sample);
+        DialectOptions dialect = sample.contains("cdr_custom")
+                ? DialectOptions.DEFAULT.withAsteriskMapping(
+                        AsteriskMapping.read(SampleFiles.at("asterisk/cdr_custom.conf")))
+                : DialectOptions.DEFAULT;
+        List<RowResult<CallRecord>> results = new ArrayList<>();
+        try (RowSource<CallRecord> source =
+                Intake.of(OPTIONS.withDialect(dialect), new PlainHasher()).openCalls(file)) {
+            source.forEachRemaining(results::add);
+            return new Read(results, source.summary());
+        }
+    }
+}
