@@ -1,7 +1,7 @@
 package io.ringfence.intake;
 
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,14 +92,13 @@ final class AsteriskColumns {
         Field.DISPOSITION
     };
 
-    private final int[] positions = new int[Field.values().length];
+    private final Map<Field, Integer> positions;
     private final Set<Field> raw;
     private final int width;
 
     private AsteriskColumns(Map<Field, Integer> positions, Set<Field> raw, int width) {
-        Arrays.fill(this.positions, ABSENT);
-        positions.forEach((field, position) -> this.positions[field.ordinal()] = position);
-        this.raw = Set.copyOf(raw);
+        this.positions = new EnumMap<>(positions);
+        this.raw = raw.isEmpty() ? EnumSet.noneOf(Field.class) : EnumSet.copyOf(raw);
         this.width = width;
     }
 
@@ -141,11 +140,11 @@ final class AsteriskColumns {
 
     /** Where a value stands, from 0; negative if the rows don't have it. */
     int at(Field field) {
-        return positions[field.ordinal()];
+        return positions.getOrDefault(field, ABSENT);
     }
 
     boolean has(Field field) {
-        return positions[field.ordinal()] >= 0;
+        return positions.containsKey(field);
     }
 
     /** Whether a value is written as the exchange holds it. */

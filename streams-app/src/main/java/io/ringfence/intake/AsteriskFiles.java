@@ -60,7 +60,7 @@ final class AsteriskFiles {
         AsteriskMapping.Written written = given.get().of(name);
         String place = given.get().place(written);
         AsteriskColumns columns = written.columns();
-        List<CsvRow> rows = first.rows(written.separator());
+        List<CsvRow> rows = first.rows(CsvShape.separatedBy(written.separator()));
         if (rows.stream().noneMatch(row -> fits(row, columns))) {
             if (first.rows().stream().anyMatch(AsteriskRow::fits)) {
                 return Optional.empty(); // cdr_csv's, read in the same run
@@ -71,8 +71,10 @@ final class AsteriskFiles {
                             + ", or no disposition stands where it should",
                     "Give the mapping file of the exchange that wrote it, as it was then.");
         }
-        RowReader reader =
-                new RowReader(new LineReader(first.text()), width -> width == columns.width(), written.separator());
+        RowReader reader = new RowReader(
+                new LineReader(first.text()),
+                width -> width == columns.width(),
+                CsvShape.separatedBy(written.separator()));
         return Optional.of(new LegFile(
                 new CsvLegs(name, reader, new AsteriskOrdered(columns, options, "the mapping")),
                 "Asterisk cdr_custom by " + place + ", " + columns.width() + " columns, " + times(),
@@ -87,7 +89,8 @@ final class AsteriskFiles {
     /** An export of the cdr table: asteriskcdrdb of FreePBX and others, with a header. */
     private Optional<LegFile> export(FirstRows first, String name) {
         for (char separator : new char[] {',', ';', '\t'}) {
-            List<CsvRow> rows = first.rows(separator);
+            CsvShape shape = CsvShape.separatedBy(separator);
+            List<CsvRow> rows = first.rows(shape);
             List<String> header = FirstRows.header(rows);
             Map<Field, Integer> positions = new EnumMap<>(Field.class);
             for (int i = 0; i < header.size(); i++) {
@@ -99,13 +102,13 @@ final class AsteriskFiles {
                     && positions.size() >= 4;
             if (export) {
                 return Optional.of(
-                        export(first, name, separator, positions, rows.get(0).columns()));
+                        export(first, name, shape, positions, rows.get(0).columns()));
             }
         }
         return Optional.empty();
     }
 
-    private LegFile export(FirstRows first, String name, char separator, Map<Field, Integer> positions, int width) {
+    private LegFile export(FirstRows first, String name, CsvShape shape, Map<Field, Integer> positions, int width) {
         AsteriskColumns columns = AsteriskColumns.of(positions, Set.of(), width);
         columns.missing().ifPresent(word -> {
             throw new IntakeRefusedException(
@@ -113,7 +116,7 @@ final class AsteriskFiles {
                             + (word.equals("start") ? "calldate" : word) + ", without which no call can be told",
                     "Export that column too, or import the exchange's Master.csv.");
         });
-        RowReader reader = new RowReader(new LineReader(first.text()), count -> count == width, separator);
+        RowReader reader = new RowReader(new LineReader(first.text()), count -> count == width, shape);
         reader.next(); // the header
         return new LegFile(
                 new CsvLegs(name, reader, new AsteriskOrdered(columns, options, "the header")),

@@ -27,7 +27,7 @@ public final class AsteriskMapping {
     record Written(String file, int line, char separator, AsteriskColumns columns) {}
 
     private static final int LONGEST = 256 * 1024;
-    private static final Pattern VALUE = Pattern.compile("\\$\\{CDR\\(([A-Za-z0-9_]+)(?:,([a-z]*))?\\)\\}");
+    private static final Pattern VALUE = Pattern.compile("\\$\\{CDR\\(([A-Za-z0-9_]+)(?:,[a-z]*)?\\)\\}");
     private static final Pattern QUOTING = Pattern.compile("\\$\\{(?:CSV_QUOTE|QUOTE)\\((.*)\\)\\}");
 
     private final String name;
@@ -118,14 +118,15 @@ public final class AsteriskMapping {
         Map<Field, Integer> positions = new EnumMap<>(Field.class);
         Set<Field> raw = EnumSet.noneOf(Field.class);
         for (int i = 0; i < items.size(); i++) {
-            Matcher value = VALUE.matcher(bare(items.get(i)));
+            String item = bare(items.get(i));
+            Matcher value = VALUE.matcher(item);
             if (!value.matches()) {
                 continue;
             }
             Optional<Field> field = Field.of(value.group(1).toLowerCase(Locale.ROOT));
             if (field.isPresent() && !positions.containsKey(field.get())) {
                 positions.put(field.get(), i);
-                if (value.group(2) != null && value.group(2).contains("u")) {
+                if (item.contains(",u)") || item.contains(",fu)") || item.contains(",uf)")) {
                     raw.add(field.get());
                 }
             }

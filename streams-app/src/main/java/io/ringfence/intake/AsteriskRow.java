@@ -125,6 +125,7 @@ final class AsteriskRow {
                         toChannel),
                 new Leg.End(
                         outcome(said, answered, neverLeft),
+                        Disposition.NETWORK_FAIL,
                         said == Said.FAILED,
                         left,
                         ChannelNames.isLocal(toChannel),

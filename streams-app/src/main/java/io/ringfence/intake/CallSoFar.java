@@ -32,6 +32,7 @@ final class CallSoFar {
     private boolean seen;
     private boolean localLeg;
     private boolean failed;
+    private boolean precise;
     private int ringS = CallTiming.UNKNOWN;
     private int talkS;
     private int cause;
@@ -39,6 +40,7 @@ final class CallSoFar {
     private HangupBy hangupBy = HangupBy.UNKNOWN;
     private Instant answeredAt = Instant.EPOCH;
     private String trunk = "";
+    private String namedTrunk = "";
     private String agent = "";
     private String campaign = "";
     private String subject = "";
@@ -113,7 +115,7 @@ final class CallSoFar {
                 parties.direction(),
                 refined(),
                 CallTiming.of(ringS, answered ? talkS : 0),
-                new CallContext(purpose, campaign, agent, trunk, subject),
+                new CallContext(purpose, campaign, agent, firstOf(namedTrunk, trunk), subject),
                 contact.facts(),
                 signalling(),
                 options.source());
@@ -132,7 +134,7 @@ final class CallSoFar {
         boolean out = parties.direction() == Direction.OUTBOUND;
         boolean reached = end.left() || ChannelNames.matches(trunkPattern, from);
         boolean answered = leg.answered() && (!out || reached);
-        Disposition said = answered || !leg.answered() ? end.outcome() : Disposition.NETWORK_FAIL;
+        Disposition said = answered || !leg.answered() ? end.outcome() : end.unreached();
         boolean better = !seen || rank(said) > rank(outcome);
         // Of two answered legs, the one to the outside tells the talk, not the local channel before it.
         boolean truer = answered
@@ -146,15 +148,15 @@ final class CallSoFar {
             answeredAt = leg.times().end();
             localLeg = end.local();
             failed = end.vague();
+            precise = !end.ofCall();
             sipCode = end.sipCode();
             cause = end.ofCall() ? cause : end.q850Cause();
             hangupBy = end.hangupBy();
         }
         seen = true;
-        if (reached && trunk.isEmpty()) {
-            trunk = ChannelNames.line(out && !to.isEmpty() ? to : from);
-        } else if (!out && trunk.isEmpty()) {
-            trunk = ChannelNames.line(from);
+        if (trunk.isEmpty()) {
+            boolean byCaller = !out || (to.isEmpty() && ChannelNames.matches(trunkPattern, from));
+            trunk = ChannelNames.line(byCaller ? from : to);
         }
     }
 
@@ -162,13 +164,13 @@ final class CallSoFar {
         campaign = firstOf(campaign, notes.campaign());
         subject = firstOf(subject, notes.subject());
         agent = firstOf(notes.agent(), agent);
-        trunk = firstOf(trunk, notes.trunk());
+        namedTrunk = firstOf(namedTrunk, notes.trunk());
         purpose = notes.purpose() == CallPurpose.UNKNOWN ? purpose : notes.purpose();
     }
 
     /** What the cause of the hang-up makes of the outcome. The callee's answer or busy tone stands. */
     private Disposition refined() {
-        if (outcome.pickedUp() || (outcome == Disposition.BUSY && cause != 21)) {
+        if (precise || outcome.pickedUp() || (outcome == Disposition.BUSY && cause != 21)) {
             return outcome;
         }
         return switch (cause) {

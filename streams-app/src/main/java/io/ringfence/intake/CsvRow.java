@@ -21,6 +21,7 @@ final class CsvRow {
     private final int[] ends = new int[MAX_COLUMNS];
     private final boolean[] escaped = new boolean[MAX_COLUMNS];
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    private final CsvShape shape;
     private final byte separator;
     private byte[] bytes = new byte[0];
     private int columns;
@@ -31,12 +32,13 @@ final class CsvRow {
 
     /** A row of comma-separated bytes. */
     CsvRow() {
-        this(',');
+        this(CsvShape.PLAIN);
     }
 
-    /** @param separator an ASCII character */
-    CsvRow(char separator) {
-        this.separator = (byte) separator;
+    /** A row of bytes in a shape. */
+    CsvRow(CsvShape shape) {
+        this.shape = shape;
+        this.separator = (byte) shape.separator();
     }
 
     /** Splits the bytes from {@code from}, inclusive, to {@code to}, exclusive. They must stay as they are meanwhile. */
@@ -47,14 +49,52 @@ final class CsvRow {
         repaired = false;
         nul = false;
         longest = 0;
-        int i = from;
+        int i = shape.before().isEmpty() ? from : behind(shape.before(), from, to);
+        int last = shape.after().isEmpty() ? to : withoutEnd(i, to);
         while (true) {
-            i = i < to && buffer[i] == '"' ? quoted(i + 1, to) : plain(i, to);
-            if (i >= to) {
+            int quote = shape.spaced() ? blanks(i, last) : i;
+            i = quote < last && buffer[quote] == '"' ? quoted(quote + 1, last) : plain(i, last);
+            if (i >= last) {
                 return;
             }
-            i++; // the comma; a field follows, empty at the end of the row
+            i++; // the separator; a field follows, empty at the end of the row
         }
+    }
+
+    /** Behind the blanks that may stand before a quote. */
+    private int blanks(int from, int to) {
+        int i = from;
+        while (i < to && blank(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private int behind(String text, int from, int to) {
+        for (int i = from; i + text.length() <= to; i++) {
+            if (stands(text, i)) {
+                return i + text.length();
+            }
+        }
+        return from;
+    }
+
+    private int withoutEnd(int from, int to) {
+        int end = to;
+        while (end > from && blank(bytes[end - 1])) {
+            end--;
+        }
+        int at = end - shape.after().length();
+        return at >= from && stands(shape.after(), at) ? at : to;
+    }
+
+    private boolean stands(String ascii, int at) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (bytes[at + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many columns the row has; those beyond {@link #MAX_COLUMNS} are counted and not kept. */

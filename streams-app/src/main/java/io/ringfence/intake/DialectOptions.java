@@ -7,19 +7,29 @@ import java.util.Optional;
  *
  * @param dateOrder the order of day, month and year
  * @param asteriskMapping Asterisk's {@code cdr_custom.conf}, by which {@code cdr_custom} wrote the files
+ * @param freeSwitchTemplate the template by which FreeSWITCH's {@code mod_cdr_csv} wrote the files
  */
-public record DialectOptions(DateOrder dateOrder, Optional<AsteriskMapping> asteriskMapping) {
+public record DialectOptions(
+        DateOrder dateOrder,
+        Optional<AsteriskMapping> asteriskMapping,
+        Optional<FreeSwitchTemplate> freeSwitchTemplate) {
 
     /** Dates begin with the year; no mapping given. */
-    public static final DialectOptions DEFAULT = new DialectOptions(DateOrder.YEAR_FIRST, Optional.empty());
+    public static final DialectOptions DEFAULT =
+            new DialectOptions(DateOrder.YEAR_FIRST, Optional.empty(), Optional.empty());
 
     /** With dates in this order. */
     public DialectOptions withDateOrder(DateOrder order) {
-        return new DialectOptions(order, asteriskMapping);
+        return new DialectOptions(order, asteriskMapping, freeSwitchTemplate);
     }
 
     /** With files written by this mapping. */
     public DialectOptions withAsteriskMapping(AsteriskMapping mapping) {
-        return new DialectOptions(dateOrder, Optional.of(mapping));
+        return new DialectOptions(dateOrder, Optional.of(mapping), freeSwitchTemplate);
+    }
+
+    /** With files written by this template. */
+    public DialectOptions withFreeSwitchTemplate(FreeSwitchTemplate template) {
+        return new DialectOptions(dateOrder, asteriskMapping, Optional.of(template));
     }
 }

@@ -23,7 +23,7 @@ final class FirstRows {
     private FirstRows(InputStream text, byte[] head) throws IOException {
         this.text = text;
         this.head = head;
-        this.rows = split(head, ',');
+        this.rows = split(head, CsvShape.PLAIN);
     }
 
     /** @throws IntakeRefusedException if nothing can be read */
@@ -55,10 +55,15 @@ final class FirstRows {
         return rows;
     }
 
-    /** The first rows, split at another separator. */
-    List<CsvRow> rows(char separator) {
+    /** The beginning of the text, up to 64 KiB. */
+    byte[] head() {
+        return head;
+    }
+
+    /** The first rows, split in another shape. */
+    List<CsvRow> rows(CsvShape shape) {
         try {
-            return separator == ',' ? rows : split(head, separator);
+            return split(head, shape);
         } catch (IOException e) {
             throw new IllegalStateException("an array of bytes is always readable", e);
         }
@@ -114,12 +119,12 @@ final class FirstRows {
         return Arrays.copyOf(head, length);
     }
 
-    private static List<CsvRow> split(byte[] head, char separator) throws IOException {
+    private static List<CsvRow> split(byte[] head, CsvShape shape) throws IOException {
         List<CsvRow> rows = new ArrayList<>();
         LineReader lines = new LineReader(new ByteArrayInputStream(head));
         while (rows.size() < MAX_LINES && lines.next()) {
             byte[] line = Arrays.copyOfRange(lines.buffer(), lines.start(), lines.end());
-            CsvRow row = new CsvRow(separator);
+            CsvRow row = new CsvRow(shape);
             row.split(line, 0, line.length);
             if (row.columns() > 1 || !new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
                 rows.add(row);

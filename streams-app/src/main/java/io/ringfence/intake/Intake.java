@@ -6,6 +6,7 @@ import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.NumberProfile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,12 +23,14 @@ public final class Intake {
     private final NumberNormaliser numbers;
     private final Parties parties;
     private final AsteriskFiles asterisk;
+    private final FreeSwitchFiles freeSwitch;
 
     private Intake(IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         this.options = options;
         this.numbers = numbers;
         this.parties = parties;
         this.asterisk = new AsteriskFiles(options);
+        this.freeSwitch = new FreeSwitchFiles(options);
     }
 
     /**
@@ -40,8 +43,11 @@ public final class Intake {
                 options, NumberNormaliser.of(options.defaultRegion(), options.areaCode()), new Parties(hasher));
     }
 
-    /** Opens a file of any kind. */
+    /** Opens a file of any kind, or a directory into which FreeSWITCH writes a JSON file for each call. */
     public OpenedFile open(Path file) {
+        if (Files.isDirectory(file)) {
+            return spool(file);
+        }
         return open(InputBytes.open(file, options.encoding()), file.toString());
     }
 
@@ -103,6 +109,19 @@ public final class Intake {
                 file + " was taken for " + dialect + ", not for " + wanted, "Check which file goes with which option.");
     }
 
+    private OpenedFile spool(Path directory) {
+        SpooledLegs spool = SpooledLegs.of(directory, options.encoding(), new FreeSwitchJson(options));
+        try (InputBytes oldest = InputBytes.open(spool.first(), options.encoding())) {
+            if (!FreeSwitchJson.recognises(FirstRows.of(oldest).head())) {
+                throw new IntakeRefusedException(
+                        spool.first() + " is no record of FreeSWITCH's mod_json_cdr",
+                        "Only directories of its files are read whole; name other files one by one.");
+            }
+        }
+        String dialect = "FreeSWITCH mod_json_cdr, " + spool.size() + " files";
+        return new OpenedFile.Calls(new LegSource(spool, spool, options, numbers, parties, dialect, List.of()));
+    }
+
     private OpenedFile open(InputBytes input, String name) {
         try {
             return recognised(input, name);
@@ -120,9 +139,11 @@ public final class Intake {
         if (OwnColumns.of(first.header()).isPresent()) {
             return own(input, first, name);
         }
-        LegFile file = asterisk.open(first, name).orElseThrow(() -> Unrecognised.refusal(first, name));
-        return new OpenedFile.Calls(
-                new LegSource(input, file.rows(), options, numbers, parties, file.dialect(), file.warnings()));
+        LegFile file = asterisk.open(first, name)
+                .or(() -> freeSwitch.open(first, name))
+                .orElseThrow(() -> Unrecognised.refusal(first, name));
+        return new OpenedFile.Calls(new LegSource(
+                Consumed.of(input), file.rows(), options, numbers, parties, file.dialect(), file.warnings()));
     }
 
     private OpenedFile own(InputBytes input, FirstRows first, String name) {

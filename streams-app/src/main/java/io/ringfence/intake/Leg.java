@@ -90,6 +90,7 @@ record Leg(Part part, Ids ids, Times times, Sides sides, End end, Notes notes) {
      * How it ended.
      *
      * @param outcome how, as far as the row knows
+     * @param unreached how a call out ended whose answer was only the exchange's own: nobody outside was reached
      * @param vague whether the row only says that it failed, so that a cause may say more
      * @param left whether there was a channel to whom was called: without one, only the exchange itself answered
      * @param local whether that channel was one inside the exchange, with another behind it
@@ -100,6 +101,7 @@ record Leg(Part part, Ids ids, Times times, Sides sides, End end, Notes notes) {
      */
     record End(
             Disposition outcome,
+            Disposition unreached,
             boolean vague,
             boolean left,
             boolean local,

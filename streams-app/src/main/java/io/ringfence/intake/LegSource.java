@@ -23,7 +23,7 @@ final class LegSource implements RowSource<CallRecord> {
     private static final byte[] NONE = new byte[0];
     private static final int REMEMBERED = 20_000;
 
-    private final InputBytes input;
+    private final Consumed input;
     private final LegRows rows;
     private final IntakeOptions options;
     private final Parties parties;
@@ -45,7 +45,7 @@ final class LegSource implements RowSource<CallRecord> {
      * @param warnings what the user should know about it
      */
     LegSource(
-            InputBytes input,
+            Consumed input,
             LegRows rows,
             IntakeOptions options,
             NumberNormaliser numbers,

@@ -44,6 +44,8 @@ public enum RejectReason {
     DIRECTION_UNKNOWN,
     /** A call whose company number isn't in the row. */
     COMPANY_NUMBER_UNKNOWN,
+    /** Not a JSON object, or one that isn't closed. */
+    BAD_JSON,
     /** The end of a call whose beginning isn't in the file. */
     UNPAIRED
 }

@@ -46,15 +46,15 @@ final class RowReader {
 
     /** @param plausible whether a row of the format can have so many columns */
     RowReader(LineReader lines, IntPredicate plausible) {
-        this(lines, plausible, ',');
+        this(lines, plausible, CsvShape.PLAIN);
     }
 
-    /** @param separator what stands between columns */
-    RowReader(LineReader lines, IntPredicate plausible, char separator) {
+    /** @param shape how columns are written */
+    RowReader(LineReader lines, IntPredicate plausible, CsvShape shape) {
         this.lines = lines;
         this.plausible = plausible;
-        this.row = new CsvRow(separator);
-        this.probe = new CsvRow(separator);
+        this.row = new CsvRow(shape);
+        this.probe = new CsvRow(shape);
     }
 
     /** Moves to the next row that isn't blank. */

@@ -15,6 +15,13 @@ final class Unrecognised {
                     "Give the mapping file that it was written by (--asterisk-mapping cdr_custom.conf), or import the"
                             + " file that cdr_csv writes (/var/log/asterisk/cdr-csv/Master.csv, accountcode first).");
         }
+        if (first.firstCharacter() == '{' || first.firstCharacter() == '[') {
+            return new IntakeRefusedException(
+                    name + " holds JSON, but no records of FreeSWITCH's mod_json_cdr",
+                    first.firstCharacter() == '['
+                            ? "Write one object a line (jq -c '.[]')."
+                            : "Only mod_json_cdr's can be read.");
+        }
         String only = header.size() == 1 ? header.get(0) : "";
         for (char separator : new char[] {';', '\t', '|'}) {
             if (only.indexOf(separator) > 0) {

@@ -50,8 +50,10 @@ class AsteriskMappingTest {
     void readsRawValues() {
         String mapping = "[mappings]\nraw.csv => ${CDR(src)}|${CDR(dst)}|${CDR(start,u)}|${CDR(answer,u)}|${CDR(end,u)}"
                 + "|${CDR(disposition,u)}|${CDR(uniqueid)}\n";
-        String rows = "02079460000|02079461234|1772443800.250000|1772443807.250000|1772443849.250000|8|p-1772443800.1\n"
-                + "02079460000|02079461235|1772443800.250000|0.000000|1772443809.250000|4|p-1772443800.2\n";
+        String rows = """
+                02079460000|02079461234|1772443800.250000|1772443807.250000|1772443849.250000|8|p-1772443800.1
+                02079460000|02079461235|1772443800.250000|0.000000|1772443809.250000|4|p-1772443800.2
+                """;
 
         Read read = Read.calls(rows, by(mapping));
 
@@ -133,8 +135,10 @@ class AsteriskMappingTest {
     @ParameterizedTest
     @CsvSource({"DAY_FIRST, 2026-03-02T09:30:00Z", "MONTH_FIRST, 2026-02-03T09:30:00Z"})
     void readsDatesThatBeginWithADayOrAMonthOnlyWhereToldWhich(DateOrder order, String expected) {
-        String text = "calldate;src;dst;dcontext;duration;billsec;disposition;uniqueid\n"
-                + "2/03/2026 09:30;02079460000;02079461234;out;49;42;ANSWERED;1772443800.1\n";
+        String text = """
+                calldate;src;dst;dcontext;duration;billsec;disposition;uniqueid
+                2/03/2026 09:30;02079460000;02079461234;out;49;42;ANSWERED;1772443800.1
+                """;
 
         assertThat(Read.calls(text, options.withDialect(DialectOptions.DEFAULT.withDateOrder(order)))
                         .call()

@@ -30,6 +30,8 @@ class SampleTableTest {
                 "asterisk/asterisk_Master_18col_2009.csv | 5 rows = 0 accepted + 0 grouped + 5 internal + 0 rejected",
                 "asterisk/asterisk_Master_truncated.csv | 1 rows = 0 accepted + 0 grouped + 0 internal + 1 rejected"
                         + " (TRUNCATED 1)",
+                "freeswitch/freeswitch_json_cdr_2.json | 1 rows = 0 accepted + 0 grouped + 0 internal + 1 rejected"
+                        + " (MISSING_VALUE 1)",
             })
     void everyRowIsAccountedFor(String sample, String expected) {
         assertThat(read(sample).summary()).hasToString(expected);

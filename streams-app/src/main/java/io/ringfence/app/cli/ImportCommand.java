@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Read files into an installation: Asterisk's cdr_csv, cdr_custom and cdr table, and Ringfence's own CSV of"
-                        + " calls, complaints, contacts, numbers and label observations. Each file's kind is recognised by its first rows;"
-                        + " plain or gzip.",
+                "Read files into an installation: Asterisk's cdr_csv, cdr_custom and cdr table, FreeSWITCH's mod_json_cdr"
+                        + " (also a directory of its files) and mod_cdr_csv, and Ringfence's own CSV of calls,"
+                        + " complaints, contacts, numbers and label observations. Each file's kind is recognised by its first rows; plain"
+                        + " or gzip.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringfence import Master.csv --zone Asia/Shanghai --company-numbers '+8621610000*' --data D",
@@ -105,7 +106,10 @@ final class ImportCommand implements Callable<Integer> {
     private Progress progress(Path file) {
         try {
             return Progress.of(
-                    spec.commandLine().getErr(), wiring.clock(), progress || ErrorTerminal.isThere(), Files.size(file));
+                    spec.commandLine().getErr(),
+                    wiring.clock(),
+                    progress || ErrorTerminal.isThere(),
+                    Files.isDirectory(file) ? -1 : Files.size(file));
         } catch (IOException e) {
             throw Explained.mistake("cannot read " + file, "Check its permissions.");
         }
@@ -123,7 +127,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static void check(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
             throw Explained.mistake("there is no file " + file, "Give files to read.");
         }
     }

@@ -7,6 +7,7 @@ import io.ringfence.intake.AsteriskMapping;
 import io.ringfence.intake.DateOrder;
 import io.ringfence.intake.DialectOptions;
 import io.ringfence.intake.ExchangeOptions;
+import io.ringfence.intake.FreeSwitchTemplate;
 import io.ringfence.intake.IntakeOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -161,6 +162,13 @@ final class IntakeFlags {
                     + " for cdr_csv's)")
     private @Nullable Path asteriskMapping;
 
+    @Option(
+            names = "--freeswitch-template",
+            paramLabel = "NAME",
+            description = "FreeSWITCH: the template by which mod_cdr_csv wrote the files: example, sql, snom, linksys,"
+                    + " asterisk or opencdrrate (default: told by the rows)")
+    private @Nullable String freeSwitchTemplate;
+
     /** As which feed the rows are read. */
     FileImport.Feed feed() {
         return new FileImport.Feed(tenant, source);
@@ -200,9 +208,21 @@ final class IntakeFlags {
 
     private DialectOptions dialect() {
         DialectOptions dialect = DialectOptions.DEFAULT.withDateOrder(dateOrder());
-        return asteriskMapping == null
-                ? dialect
-                : dialect.withAsteriskMapping(AsteriskMapping.read(existing(asteriskMapping, "--asterisk-mapping")));
+        if (asteriskMapping != null) {
+            dialect =
+                    dialect.withAsteriskMapping(AsteriskMapping.read(existing(asteriskMapping, "--asterisk-mapping")));
+        }
+        if (freeSwitchTemplate != null) {
+            dialect = dialect.withFreeSwitchTemplate(template(freeSwitchTemplate));
+        }
+        return dialect;
+    }
+
+    private static FreeSwitchTemplate template(String name) {
+        return FreeSwitchTemplate.named(name)
+                .orElseThrow(() -> Explained.mistake(
+                        "--freeswitch-template '" + name + "' is no template of mod_cdr_csv's own",
+                        "Use one of example, sql, snom, linksys, asterisk, opencdrrate."));
     }
 
     private static Path existing(Path file, String flag) {

@@ -1,0 +1,184 @@
+package io.ringfence.intake;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits bytes into JSON objects: one a line, or one over many lines, or one after another. An object that is never
+ * closed swallows nothing after it: a line that begins with a brace begins an object. What stands before the first brace
+ * of a line, as a console consumer prints keys and times, is skipped.
+ */
+final class JsonDocuments {
+
+    /** The longest object. */
+    static final int MAX_DOCUMENT = 1024 * 1024;
+
+    private final LineReader lines;
+    private final ByteArrayOutputStream document = new ByteArrayOutputStream(8192);
+    private byte[] waiting = new byte[0];
+    private long waitingLine;
+    private long line;
+    private boolean ended;
+    private boolean inString;
+    private boolean escaped;
+    private int depth;
+    private @Nullable RowFault fault;
+
+    JsonDocuments(LineReader lines) {
+        this.lines = lines;
+    }
+
+    /** Moves to the next object. */
+    RowReader.Found next() {
+        document.reset();
+        depth = 0;
+        inString = false;
+        escaped = false;
+        fault = null;
+        try {
+            if (!take()) {
+                return RowReader.Found.END;
+            }
+            line = waitingLine;
+            return read();
+        } catch (EOFException | ZipException e) {
+            ended = true;
+            waiting = new byte[0];
+            return faulty(
+                    RejectReason.UNREADABLE,
+                    "the compressed data ends early or is damaged here",
+                    "Get the file again; what was before this line was read.");
+        } catch (IOException e) {
+            throw new IntakeRefusedException(
+                    "reading failed after line " + line + " (" + e.getClass().getSimpleName() + ")",
+                    "Check the disk or the connection, and import the file again: calls seen before count once.");
+        }
+    }
+
+    /** The bytes of the object found, or of what is faulty. */
+    byte[] bytes() {
+        return document.toByteArray();
+    }
+
+    /** The line on which it begins, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** What is wrong with what was found. */
+    RowFault fault() {
+        if (fault == null) {
+            throw new IllegalStateException("the document has no fault");
+        }
+        return fault;
+    }
+
+    private RowReader.Found read() throws IOException {
+        int start = indexOf(waiting, (byte) '{', 0);
+        if (start < 0) {
+            document.writeBytes(waiting);
+            waiting = new byte[0];
+            return notJson();
+        }
+        waiting = Arrays.copyOfRange(waiting, start, waiting.length);
+        while (true) {
+            int end = scan(waiting);
+            if (end >= 0) {
+                document.write(waiting, 0, end);
+                waiting = Arrays.copyOfRange(waiting, end, waiting.length);
+                return RowReader.Found.ROW;
+            }
+            document.writeBytes(waiting);
+            document.write('\n');
+            waiting = new byte[0];
+            if (document.size() > MAX_DOCUMENT) {
+                return faulty(
+                        RejectReason.TOO_LONG,
+                        "a JSON object is longer than " + MAX_DOCUMENT / 1024 + " KiB",
+                        "No call record is: look for damage at this line.");
+            }
+            if (!take()) {
+                return faulty(
+                        RejectReason.TRUNCATED,
+                        "the file ends inside a JSON object",
+                        "Import the file again once it is written.");
+            }
+            if (waiting[0] == '{') {
+                return faulty(
+                        RejectReason.BAD_JSON,
+                        "a JSON object isn't closed before the next one begins",
+                        "Nothing to do if it is one: what comes after it was read.");
+            }
+        }
+    }
+
+    private RowReader.Found notJson() {
+        return faulty(
+                RejectReason.BAD_JSON,
+                "the line holds no JSON object",
+                "Write one object a line; an array is turned into that by jq -c '.[]'.");
+    }
+
+    /** Where the object ends in these bytes, exclusive; -1 if it goes on. */
+    private int scan(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            if (inString) {
+                if (escaped) {
+                    escaped = false;
+                } else if (b == '\\') {
+                    escaped = true;
+                } else if (b == '"') {
+                    inString = false;
+                }
+            } else if (b == '"') {
+                inString = true;
+            } else if (b == '{' || b == '[') {
+                depth++;
+            } else if ((b == '}' || b == ']') && --depth <= 0) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Has bytes waiting that aren't blank; false at the end. */
+    private boolean take() throws IOException {
+        while (blank(waiting)) {
+            if (ended || !lines.next()) {
+                ended = true;
+                return false;
+            }
+            waiting = Arrays.copyOfRange(lines.buffer(), lines.start(), lines.end());
+            waitingLine = lines.line();
+        }
+        return true;
+    }
+
+    private RowReader.Found faulty(RejectReason reason, String message, String remedy) {
+        fault = new RowFault(reason, message, remedy);
+        return RowReader.Found.FAULT;
+    }
+
+    private static boolean blank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != ',') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int indexOf(byte[] bytes, byte wanted, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,147 @@
+package io.ringfence.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the values at some paths out of JSON objects, without building a tree of them. A path names keys, joined by
+ * points. Arrays are passed through: their elements count as if each stood under the same key, and so do keys that are
+ * given twice, which exchanges write. Of several values the first counts, or the last if the path ends in {@code [last]}.
+ *
+ * @param <K> what values are known by
+ */
+final class JsonPaths<K> {
+
+    private static final int DEEPEST = 64;
+    private static final String LAST = "[last]";
+    private static final int LONGEST_VALUE = 4096;
+
+    /** A step of a path. */
+    private static final class Step<K> {
+        private final Map<String, Step<K>> next = new HashMap<>();
+        private @Nullable K first;
+        private @Nullable K last;
+    }
+
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(JsonDocuments.MAX_DOCUMENT)
+                    .maxNumberLength(100)
+                    .maxNameLength(1000)
+                    .build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    private final Step<K> root = new Step<>();
+    private final Map<K, String> values = new HashMap<>();
+
+    /** @param paths what is wanted, and where it stands; one path may be wanted once only */
+    JsonPaths(Map<K, String> paths) {
+        paths.forEach((wanted, path) -> {
+            boolean last = path.endsWith(LAST);
+            Step<K> step = root;
+            for (String key : (last ? path.substring(0, path.length() - LAST.length()) : path).split("\\.", -1)) {
+                step = step.next.computeIfAbsent(key, k -> new Step<>());
+            }
+            if (last) {
+                step.last = wanted;
+            } else {
+                step.first = wanted;
+            }
+        });
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @throws RowFault if it is no JSON, or nested beyond any record
+     */
+    void read(byte[] document) throws RowFault {
+        values.clear();
+        try (JsonParser parser = json.createParser(document)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw notJson();
+            }
+            object(parser, root);
+        } catch (StreamConstraintsException e) {
+            throw new RowFault(
+                    RejectReason.TOO_LONG,
+                    "the JSON object is nested deeper than " + DEEPEST + " levels, or holds an endless name or number",
+                    "No call record does: look for damage at this line.");
+        } catch (JsonProcessingException e) {
+            throw notJson();
+        } catch (IOException e) {
+            throw new IllegalStateException("an array of bytes is always readable", e);
+        }
+    }
+
+    /** A value of the object read last, as text; empty if there is none. */
+    String text(K wanted) {
+        return values.getOrDefault(wanted, "");
+    }
+
+    private void object(JsonParser parser, @Nullable Step<K> step) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
+            if (token == null) {
+                return;
+            }
+            Step<K> below = step == null ? null : step.next.get(parser.currentName());
+            parser.nextToken();
+            value(parser, below);
+        }
+    }
+
+    private void value(JsonParser parser, @Nullable Step<K> step) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            return;
+        }
+        if (step == null) {
+            parser.skipChildren();
+        } else if (token == JsonToken.START_OBJECT) {
+            object(parser, step);
+        } else if (token == JsonToken.START_ARRAY) {
+            for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+                if (item == null) {
+                    return;
+                }
+                value(parser, step);
+            }
+        } else if (token != JsonToken.VALUE_NULL) {
+            found(parser, step);
+        }
+    }
+
+    private void found(JsonParser parser, Step<K> step) throws IOException {
+        K first = step.first;
+        K last = step.last;
+        if ((first == null && last == null) || parser.getTextLength() > LONGEST_VALUE) {
+            return; // nothing wanted is that long
+        }
+        String text = parser.getText();
+        if (text.isEmpty()) {
+            return;
+        }
+        if (first != null) {
+            values.putIfAbsent(first, text);
+        }
+        if (last != null) {
+            values.put(last, text);
+        }
+    }
+
+    private static RowFault notJson() {
+        return new RowFault(
+                RejectReason.BAD_JSON,
+                "this isn't a JSON object",
+                "Look for damage at this line; what comes after it was read.");
+    }
+}
