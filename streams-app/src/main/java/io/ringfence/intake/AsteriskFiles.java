@@ -118,10 +118,12 @@ final class AsteriskFiles {
         });
         RowReader reader = new RowReader(new LineReader(first.text()), count -> count == width, shape);
         reader.next(); // the header
+        byte[] names = reader.raw();
         return new LegFile(
                 new CsvLegs(name, reader, new AsteriskOrdered(columns, options, "the header")),
                 "Asterisk cdr table with a header, " + width + " columns, " + times(),
-                unjoined(columns, name));
+                unjoined(columns, name),
+                names);
     }
 
     private static List<String> unjoined(AsteriskColumns columns, String name) {

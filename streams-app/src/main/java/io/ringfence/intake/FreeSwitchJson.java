@@ -199,11 +199,12 @@ final class FreeSwitchJson implements JsonLegs.Format {
     private Optional<Instant> time(Value... values) {
         for (Value value : values) {
             String text = text(value);
-            boolean digits =
-                    !text.isEmpty() && text.length() <= 17 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean micros = value.name().endsWith("_US");
+            boolean digits = !text.isEmpty()
+                    && text.length() <= (micros ? 17 : 11)
+                    && text.chars().allMatch(c -> c >= '0' && c <= '9');
             long number = digits ? Long.parseLong(text) : 0;
             if (number > 0) {
-                boolean micros = value.name().endsWith("_US");
                 return Optional.of(
                         micros
                                 ? Instant.ofEpochSecond(number / 1_000_000, number % 1_000_000 * 1000)

@@ -119,7 +119,8 @@ public final class Intake {
             }
         }
         String dialect = "FreeSWITCH mod_json_cdr, " + spool.size() + " files";
-        return new OpenedFile.Calls(new LegSource(spool, spool, options, numbers, parties, dialect, List.of()));
+        return new OpenedFile.Calls(
+                new LegSource(spool, new LegFile(spool, dialect, List.of()), options, numbers, parties));
     }
 
     private OpenedFile open(InputBytes input, String name) {
@@ -142,8 +143,7 @@ public final class Intake {
         LegFile file = asterisk.open(first, name)
                 .or(() -> freeSwitch.open(first, name))
                 .orElseThrow(() -> Unrecognised.refusal(first, name));
-        return new OpenedFile.Calls(new LegSource(
-                Consumed.of(input), file.rows(), options, numbers, parties, file.dialect(), file.warnings()));
+        return new OpenedFile.Calls(new LegSource(Consumed.of(input), file, options, numbers, parties));
     }
 
     private OpenedFile own(InputBytes input, FirstRows first, String name) {

@@ -22,6 +22,7 @@ final class JsonDocuments {
     private byte[] waiting = new byte[0];
     private long waitingLine;
     private long line;
+    private boolean overlong;
     private boolean ended;
     private boolean inString;
     private boolean escaped;
@@ -44,7 +45,7 @@ final class JsonDocuments {
                 return RowReader.Found.END;
             }
             line = waitingLine;
-            return read();
+            return overlong ? endless() : read();
         } catch (EOFException | ZipException e) {
             ended = true;
             waiting = new byte[0];
@@ -89,23 +90,23 @@ final class JsonDocuments {
             int end = scan(waiting);
             if (end >= 0) {
                 document.write(waiting, 0, end);
-                waiting = Arrays.copyOfRange(waiting, end, waiting.length);
+                waiting = rest(waiting, end);
                 return RowReader.Found.ROW;
             }
             document.writeBytes(waiting);
             document.write('\n');
             waiting = new byte[0];
             if (document.size() > MAX_DOCUMENT) {
-                return faulty(
-                        RejectReason.TOO_LONG,
-                        "a JSON object is longer than " + MAX_DOCUMENT / 1024 + " KiB",
-                        "No call record is: look for damage at this line.");
+                return endless();
             }
             if (!take()) {
                 return faulty(
                         RejectReason.TRUNCATED,
                         "the file ends inside a JSON object",
                         "Import the file again once it is written.");
+            }
+            if (overlong) {
+                return endless();
             }
             if (waiting[0] == '{') {
                 return faulty(
@@ -114,6 +115,27 @@ final class JsonDocuments {
                         "Nothing to do if it is one: what comes after it was read.");
             }
         }
+    }
+
+    private RowReader.Found endless() {
+        document.writeBytes(waiting);
+        waiting = new byte[0];
+        overlong = false;
+        return faulty(
+                RejectReason.TOO_LONG,
+                "a JSON object is longer than " + MAX_DOCUMENT / 1024 + " KiB, or a line of it than "
+                        + LineReader.MAX_LINE / 1024 + " KiB",
+                "No call record is: look for damage at this line.");
+    }
+
+    /** What follows an object on its line; nothing, if only an array goes on or ends there. */
+    private static byte[] rest(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (" \t\r,]".indexOf(bytes[i]) < 0) {
+                return Arrays.copyOfRange(bytes, from, bytes.length);
+            }
+        }
+        return new byte[0];
     }
 
     private RowReader.Found notJson() {
@@ -155,6 +177,7 @@ final class JsonDocuments {
             }
             waiting = Arrays.copyOfRange(lines.buffer(), lines.start(), lines.end());
             waitingLine = lines.line();
+            overlong = lines.overlong();
         }
         return true;
     }
@@ -166,7 +189,7 @@ final class JsonDocuments {
 
     private static boolean blank(byte[] bytes) {
         for (byte b : bytes) {
-            if (b != ' ' && b != '\t' && b != '\r' && b != ',') {
+            if (b != ' ' && b != '\t' && b != '\r') {
                 return false;
             }
         }

@@ -2,7 +2,6 @@ package io.ringfence.intake;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -76,10 +75,9 @@ final class JsonPaths<K> {
                     RejectReason.TOO_LONG,
                     "the JSON object is nested deeper than " + DEEPEST + " levels, or holds an endless name or number",
                     "No call record does: look for damage at this line.");
-        } catch (JsonProcessingException e) {
-            throw notJson();
         } catch (IOException e) {
-            throw new IllegalStateException("an array of bytes is always readable", e);
+            // An array of bytes is always readable: what fails is its content, or its being text at all.
+            throw notJson();
         }
     }
 

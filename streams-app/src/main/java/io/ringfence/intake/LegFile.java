@@ -8,8 +8,17 @@ import java.util.List;
  * @param rows its rows
  * @param dialect what it was taken for
  * @param warnings what the user should know about it
+ * @param header what stands before the rows and gives them their meaning; empty if nothing does
  */
-record LegFile(LegRows rows, String dialect, List<String> warnings) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record LegFile(LegRows rows, String dialect, List<String> warnings, byte[] header) {
+
+    private static final byte[] NONE = new byte[0];
+
+    /** A file whose rows need no header. */
+    LegFile(LegRows rows, String dialect, List<String> warnings) {
+        this(rows, dialect, warnings, NONE);
+    }
 
     LegFile {
         warnings = List.copyOf(warnings);

@@ -28,8 +28,7 @@ final class LegSource implements RowSource<CallRecord> {
     private final IntakeOptions options;
     private final Parties parties;
     private final DirectionRule rule;
-    private final String dialect;
-    private final List<String> warnings;
+    private final LegFile file;
     private final Tally tally = new Tally();
     private final ArrayDeque<RowResult<CallRecord>> ready = new ArrayDeque<>();
     private final Map<String, CallGroup> open = new LinkedHashMap<>(1024, 0.75f, true);
@@ -39,26 +38,14 @@ final class LegSource implements RowSource<CallRecord> {
     private long held;
     private boolean ended;
 
-    /**
-     * @param input what the rows are read from; closed with the source
-     * @param dialect what the file was taken for
-     * @param warnings what the user should know about it
-     */
-    LegSource(
-            Consumed input,
-            LegRows rows,
-            IntakeOptions options,
-            NumberNormaliser numbers,
-            Parties parties,
-            String dialect,
-            List<String> warnings) {
+    /** @param input what the file is read from; closed with the source */
+    LegSource(Consumed input, LegFile file, IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         this.input = input;
-        this.rows = rows;
+        this.file = file;
+        this.rows = file.rows();
         this.options = options;
         this.parties = parties;
         this.rule = new DirectionRule(options.exchange(), numbers);
-        this.dialect = dialect;
-        this.warnings = List.copyOf(warnings);
     }
 
     @Override
@@ -164,12 +151,17 @@ final class LegSource implements RowSource<CallRecord> {
 
     @Override
     public String dialect() {
-        return dialect;
+        return file.dialect();
+    }
+
+    @Override
+    public byte[] header() {
+        return file.header();
     }
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        return file.warnings();
     }
 
     @Override

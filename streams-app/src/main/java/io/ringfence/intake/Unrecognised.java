@@ -26,8 +26,10 @@ final class Unrecognised {
         for (char separator : new char[] {';', '\t', '|'}) {
             if (only.indexOf(separator) > 0) {
                 return new IntakeRefusedException(
-                        name + " separates columns by '" + (separator == '\t' ? "tab" : separator) + "'",
-                        "Save it with commas.");
+                        name + " separates columns by '" + (separator == '\t' ? "tab" : separator)
+                                + "', and its first line isn't the header of a cdr table",
+                        "Save it with commas, and with the header and the columns of a Ringfence calls file: "
+                                + String.join(",", OwnColumns.CALLS.names().subList(0, 8)) + ".");
             }
         }
         return new IntakeRefusedException(

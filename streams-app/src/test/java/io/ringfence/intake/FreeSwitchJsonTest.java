@@ -213,6 +213,31 @@ class FreeSwitchJsonTest {
     }
 
     @Test
+    void bytesThatAreNoTextAndTimesThatAreNoneAreRejected() {
+        String whole = FreeSwitchDocument.document().toString();
+        String late = FreeSwitchDocument.document()
+                .with("start_uepoch", "0")
+                .with("end_uepoch", "0")
+                .toString();
+        String never = late.replace("1772443800278217", "0").replace("\"1772443800\"", "\"99999999999999999\"");
+        String wide = "{\0\0\0\"\0\0\0" + "\u00ff".repeat(40) + "\n";
+
+        Read read = Read.calls(whole + never + wide + whole, options);
+
+        assertThat(read.accepted()).hasSize(1);
+        assertThat(read.summary().rejected()).containsKeys(RejectReason.MISSING_VALUE);
+        assertThat(read.summary().rejectedTotal()).isEqualTo(2);
+    }
+
+    @Test
+    void readsAnObjectForEachLineOfAnArraysInside() {
+        String whole = FreeSwitchDocument.document().toString().strip();
+
+        assertThat(Read.calls(whole + ",\n" + whole + "\n", options).summary().grouped())
+                .isEqualTo(1);
+    }
+
+    @Test
     void rejectsADocumentThatNamesNobody() {
         String text = FreeSwitchDocument.document().toString().replace("destination_number", "destination");
         RowResult.Rejected<CallRecord> rejected = Read.calls(text, options).rejected();

@@ -57,7 +57,7 @@ class IntakeFuzzTest {
         fuzz(text.getBytes(StandardCharsets.UTF_8), Read.BRITISH, 4712);
     }
 
-    private static void fuzz(byte[] whole, IntakeOptions options, long seed) {
+    static void fuzz(byte[] whole, IntakeOptions options, long seed) {
         Random random = new Random(seed);
         Intake intake = Intake.of(options, new PlainHasher());
         int refused = 0;
@@ -89,7 +89,7 @@ class IntakeFuzzTest {
         assertThat(rows).isGreaterThan(ROUNDS);
     }
 
-    private static byte[] damaged(byte[] text, Random random) {
+    static byte[] damaged(byte[] text, Random random) {
         int at = random.nextInt(text.length);
         int length = Math.min(text.length - at, 1 + random.nextInt(random.nextInt(10) == 0 ? 100 : 4));
         // The last piece is large: seldom, or the test would be about it alone.

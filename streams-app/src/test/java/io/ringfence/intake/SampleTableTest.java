@@ -1,6 +1,7 @@
 package io.ringfence.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.Disposition;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of every row of the real files: rows = calls + legs + internal + rejected. The table of docs/feeds.md. */
 class SampleTableTest {
@@ -35,6 +37,14 @@ class SampleTableTest {
             })
     void everyRowIsAccountedFor(String sample, String expected) {
         assertThat(read(sample).summary()).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kamailio/acc_129.log", "kamailio/cdrs_129.log", "kamailio/kafka-records.txt"})
+    void aFileOfAnotherExchangeIsRefusedWithARemedy(String sample) {
+        assertThatThrownBy(() -> read(sample))
+                .isInstanceOf(IntakeRefusedException.class)
+                .hasMessageContaining("calls file");
     }
 
     @Test
