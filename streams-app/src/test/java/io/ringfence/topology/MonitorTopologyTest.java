@@ -7,6 +7,7 @@ import io.ringfence.domain.call.CallContext;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.CallTiming;
+import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.ContactMark;
@@ -210,6 +211,10 @@ class MonitorTopologyTest {
                 .hasSize(2)
                 .containsOnlyNulls();
         assertThat(settings.counters().of(StageCounters.Count.CONTACTS_ERASED)).isEqualTo(2);
+        assertThat(output(Channel.NUMBER_EVENTS))
+                .extracting(value -> serdes.numberEvents().deserializer().deserialize("", value))
+                .contains(new NumberEvent.Input(new ComplainantErasure(
+                        NUMBER, TEN.plusSeconds(120), call.contact().fingerprint())));
 
         input(Channel.CONTACTS).pipeInput(key, null, TEN.plusSeconds(122));
         assertThat(deadLetters())
