@@ -19,7 +19,7 @@ final class Aside {
     private final ProcessorContext<byte[], byte[]> context;
     private final DeadLetters letters;
     private final Serializer<DeadLetter> serializer;
-    private final StageCounters counters;
+    private final StageObserver observer;
     private final String topic;
     private final String stage;
     private final String sink;
@@ -28,7 +28,7 @@ final class Aside {
         this.context = context;
         this.letters = settings.deadLetters().get();
         this.serializer = settings.serdes().deadLetters().serializer();
-        this.counters = settings.counters();
+        this.observer = settings.observer();
         this.topic = settings.topic(io.ringfence.serde.Channel.DEAD_LETTERS);
         this.stage = stage;
         this.sink = sink;
@@ -51,7 +51,7 @@ final class Aside {
     }
 
     private void send(Record<byte[], byte[]> record, DeadLetter letter) {
-        counters.add(StageCounters.Count.DEAD_LETTERS);
+        observer.setAside(stage, letter.reason());
         byte @Nullable [] key = record.key();
         context.forward(
                 new Record<>(key == null ? new byte[0] : key, serializer.serialize(topic, letter), record.timestamp()),

@@ -126,7 +126,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
     }
 
     private void sendOn(Record<byte[], byte[]> record, byte[] key, String sink) {
-        settings.counters().add(StageCounters.Count.RECORDS_REKEYED);
+        settings.observer().rekeyed();
         context().forward(record.withKey(key), sink);
     }
 
@@ -140,8 +140,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
 
     @Override
     public void classified(ClassifiedCall call) {
-        settings.counters()
-                .add(call.amends() ? StageCounters.Count.CALLS_AMENDED : StageCounters.Count.CALLS_CLASSIFIED);
+        settings.observer().classified(call, required(current).timestamp());
         byte[] value = eventWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Input(call));
         context()
                 .forward(
@@ -178,7 +177,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
 
     @Override
     public void duplicate(CallRecord call) {
-        settings.counters().add(StageCounters.Count.DUPLICATES_DROPPED);
+        settings.observer().duplicate();
     }
 
     @Override
@@ -188,7 +187,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
 
     @Override
     public void inexact(ContactKey contact) {
-        settings.counters().add(StageCounters.Count.CONTACTS_INEXACT);
+        settings.observer().inexact();
     }
 
     private ProcessorContext<byte[], byte[]> context() {

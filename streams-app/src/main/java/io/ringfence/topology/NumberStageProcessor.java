@@ -119,7 +119,12 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
 
     @Override
     public void decided(Decision decision) {
-        settings.counters().add(StageCounters.Count.DECISIONS);
+        Record<byte[], byte[]> record = current;
+        if (record == null) {
+            settings.observer().decidedByTime(decision);
+        } else {
+            settings.observer().decided(decision, record.timestamp());
+        }
         byte[] value = decisionWriter.serialize(settings.topic(Channel.NUMBER_ALERTS), decision);
         required(context)
                 .forward(new Record<>(Keys.number(decision.number()), value, timestamp()), Names.TO_NUMBER_ALERTS);

@@ -1,15 +1,17 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.serde.DeadLetterReason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the stages of this process have done since it started, for metrics and summaries. Counts work, not records: what
- * is done again after a failure is counted again. Safe for many threads.
+ * What the stages of this process have done since it started, in plain counts. Safe for many threads.
  */
-public final class StageCounters {
+public final class StageCounters implements StageObserver {
 
     /** What is counted. */
     public enum Count {
@@ -28,9 +30,7 @@ public final class StageCounters {
         /** Records set aside. */
         DEAD_LETTERS,
         /** Decisions of the number stage. */
-        DECISIONS,
-        /** Numbers for which something was done because it was due. */
-        TIMERS_FIRED
+        DECISIONS
     }
 
     private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
@@ -42,19 +42,48 @@ public final class StageCounters {
         }
     }
 
-    /** One more. */
-    void add(Count count) {
-        adder(count).increment();
+    @Override
+    public void classified(ClassifiedCall call, long recordMs) {
+        add(call.amends() ? Count.CALLS_AMENDED : Count.CALLS_CLASSIFIED);
     }
 
-    /** Several more. */
-    void add(Count count, long more) {
-        adder(count).add(more);
+    @Override
+    public void duplicate() {
+        add(Count.DUPLICATES_DROPPED);
+    }
+
+    @Override
+    public void rekeyed() {
+        add(Count.RECORDS_REKEYED);
+    }
+
+    @Override
+    public void inexact() {
+        add(Count.CONTACTS_INEXACT);
+    }
+
+    @Override
+    public void setAside(String stage, DeadLetterReason reason) {
+        add(Count.DEAD_LETTERS);
+    }
+
+    @Override
+    public void decided(Decision decision, long recordMs) {
+        add(Count.DECISIONS);
+    }
+
+    @Override
+    public void decidedByTime(Decision decision) {
+        add(Count.DECISIONS);
     }
 
     /** How many. */
     public long of(Count count) {
         return adder(count).sum();
+    }
+
+    private void add(Count count) {
+        adder(count).increment();
     }
 
     private LongAdder adder(Count count) {

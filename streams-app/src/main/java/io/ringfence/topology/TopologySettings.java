@@ -16,7 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param serdes the value formats
  * @param policies the policy as far as it is known; safe for many threads, never goes back to an earlier book
  * @param deadLetters makes what seals dead letters, one for each task
- * @param counters what the stages count for metrics
+ * @param observer is told what the stages do
  * @param rowMemory what rows may take on the heap, over all tasks of the process
  * @param streams the settings that the topology must be made with
  */
@@ -26,7 +26,7 @@ public record TopologySettings(
         ValueSerdes serdes,
         Supplier<PolicyBook> policies,
         Supplier<DeadLetters> deadLetters,
-        StageCounters counters,
+        StageObserver observer,
         RowMemory rowMemory,
         StreamsConfig streams) {
 

@@ -27,7 +27,7 @@ final class PolicyDocTest {
         assertThat(written)
                 .as("docs/policy.md isn't that of the code; write it anew with:"
                         + " ./mvnw test -pl streams-app -am -Dtest=PolicyDocTest -Dsurefire.failIfNoSpecifiedTests=false"
-                        + " -DargLine=-Dringfence.update=true")
+                        + " -Dringfence.update=true")
                 .isEqualTo(PolicyDoc.markdown());
     }
 

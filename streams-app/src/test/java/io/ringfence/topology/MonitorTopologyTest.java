@@ -136,9 +136,8 @@ class MonitorTopologyTest {
             send(call(1, TEN));
         }
         assertThat(decisions()).isEmpty();
-        assertThat(settings.counters().of(StageCounters.Count.CALLS_CLASSIFIED)).isEqualTo(1);
-        assertThat(settings.counters().of(StageCounters.Count.DUPLICATES_DROPPED))
-                .isEqualTo(39);
+        assertThat(counters().of(StageCounters.Count.CALLS_CLASSIFIED)).isEqualTo(1);
+        assertThat(counters().of(StageCounters.Count.DUPLICATES_DROPPED)).isEqualTo(39);
     }
 
     @Test
@@ -168,7 +167,7 @@ class MonitorTopologyTest {
         assertThat(letters.get(0).origin().topic()).isEqualTo("call-records");
         assertThat(letters.get(0).origin().offset()).isZero();
         assertThat(letters).allSatisfy(letter -> assertThat(letter.remedy()).isNotBlank());
-        assertThat(settings.counters().of(StageCounters.Count.CALLS_CLASSIFIED)).isEqualTo(1);
+        assertThat(counters().of(StageCounters.Count.CALLS_CLASSIFIED)).isEqualTo(1);
     }
 
     @Test
@@ -177,8 +176,8 @@ class MonitorTopologyTest {
         byte[] value = serdes.callRecords().serializer().serialize("", call);
         input(Channel.CALL_RECORDS).pipeInput("foreign".getBytes(StandardCharsets.UTF_8), value, TEN);
         // the driver brings what is written to a source topic back in
-        assertThat(settings.counters().of(StageCounters.Count.RECORDS_REKEYED)).isEqualTo(1);
-        assertThat(settings.counters().of(StageCounters.Count.CALLS_CLASSIFIED)).isEqualTo(1);
+        assertThat(counters().of(StageCounters.Count.RECORDS_REKEYED)).isEqualTo(1);
+        assertThat(counters().of(StageCounters.Count.CALLS_CLASSIFIED)).isEqualTo(1);
     }
 
     @Test
@@ -318,5 +317,9 @@ class MonitorTopologyTest {
                 .forEach(
                         value -> letters.add(serdes.deadLetters().deserializer().deserialize("", value)));
         return letters;
+    }
+
+    private StageCounters counters() {
+        return (StageCounters) settings.observer();
     }
 }

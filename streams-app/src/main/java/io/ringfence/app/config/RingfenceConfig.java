@@ -4,6 +4,7 @@ import io.ringfence.app.config.EngineSettings.Guarantee;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.kafka.KafkaAccess;
 import io.ringfence.app.topics.TopicSettings;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param policy the preset that is published if no policy is there
  * @param secretFile file with the hashing secret; empty if none was named
  * @param secretKeyId number of that secret, 0 to 255
+ * @param metricsAddress where Prometheus reads, not looked up yet; empty: nowhere
  * @param shutdownTimeout time for a graceful end
  * @param serdes settings of the value formats, for {@code ValueSerdes}
  */
@@ -37,6 +39,7 @@ public record RingfenceConfig(
         String policy,
         Optional<Path> secretFile,
         int secretKeyId,
+        Optional<InetSocketAddress> metricsAddress,
         Duration shutdownTimeout,
         Map<String, String> serdes) {
 
@@ -66,6 +69,7 @@ public record RingfenceConfig(
                 reader.text(Setting.POLICY),
                 reader.optional(Setting.SECRET_FILE).map(Path::of),
                 reader.integer(Setting.SECRET_KEY_ID, 0, 255),
+                reader.address(Setting.METRICS_ADDRESS),
                 reader.duration(Setting.SHUTDOWN_TIMEOUT, SECOND, Duration.ofMinutes(10)),
                 serdes(reader));
         checkTogether(config, reader);
@@ -104,6 +108,8 @@ public record RingfenceConfig(
         shown.put(Setting.POLICY.key(), policy);
         secretFile.ifPresent(file -> shown.put(Setting.SECRET_FILE.key(), file.toString()));
         shown.put(Setting.SECRET_KEY_ID.key(), Integer.toString(secretKeyId));
+        metricsAddress.ifPresent(
+                address -> shown.put(Setting.METRICS_ADDRESS.key(), address.getHostString() + ":" + address.getPort()));
         shown.put(Setting.SHUTDOWN_TIMEOUT.key(), SettingReader.text(shutdownTimeout));
         new TreeMap<>(serdes).forEach((key, value) -> shown.put(key, KafkaAccess.isSecret(key) ? "***" : value));
         return shown;

@@ -32,6 +32,7 @@ public enum Setting {
     POLICY("policy", "cn-general", "preset that is published if no policy is there"),
     SECRET_FILE("secret.file", "", "file with the secret for hashing other parties' numbers"),
     SECRET_KEY_ID("secret.key.id", "0", "number of that secret, 0 to 255: a new secret gets a new one"),
+    METRICS_ADDRESS("metrics.address", "", "HOST:PORT on which Prometheus reads /metrics; empty: no port is opened"),
     SHUTDOWN_TIMEOUT("shutdown.timeout", "20s", "time for a graceful end"),
     RECORD_MAX_BYTES("record.max.bytes", "1048576", "size above which a record is refused, in bytes"),
     EXTRA_SCHEMAS("schemas.extra", "", "directory with schema files of other releases"),

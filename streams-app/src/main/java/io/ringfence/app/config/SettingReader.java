@@ -1,5 +1,6 @@
 package io.ringfence.app.config;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ final class SettingReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|KiB|MiB|GiB)?");
+    private static final Pattern ADDRESS = Pattern.compile("([^:\\s]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
+    private static final int MOST_PORT = 65_535;
     private static final Pattern SHARE = Pattern.compile("([1-9]?[0-9])%");
 
     private final RawSettings raw;
@@ -99,6 +102,19 @@ final class SettingReader {
         }
         mistake(setting.key(), text, String.join(" or ", names));
         return fallback;
+    }
+
+    /** An address to listen on, not looked up; nothing if the text is empty. */
+    Optional<InetSocketAddress> address(Setting setting) {
+        return optional(setting).flatMap(text -> {
+            Matcher matcher = ADDRESS.matcher(text);
+            if (matcher.matches() && Integer.parseInt(matcher.group(2)) <= MOST_PORT) {
+                return Optional.of(
+                        InetSocketAddress.createUnresolved(matcher.group(1), Integer.parseInt(matcher.group(2))));
+            }
+            mistake(setting.key(), text, "HOST:PORT, such as 127.0.0.1:9464 or [::1]:9464");
+            return Optional.empty();
+        });
     }
 
     /** All settings whose keys begin with the prefix, by the rest of their keys. */

@@ -10,6 +10,7 @@ import io.ringfence.app.policies.PolicyText;
 import io.ringfence.app.topics.TopicAdmin;
 import io.ringfence.app.topics.TopicPlan;
 import io.ringfence.app.topics.TopicSpec;
+import io.ringfence.metrics.MetricsEndpoint;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
@@ -18,6 +19,8 @@ import io.ringfence.topology.RowMemory;
 import io.ringfence.topology.StageCounters;
 import io.ringfence.topology.TopologyFactory;
 import io.ringfence.topology.TopologySettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +100,7 @@ public final class RingfenceApp implements AutoCloseable {
         closing.add("admin client", admin::close);
         new TopicAdmin(admin, answers).ensure(plan);
 
+        Optional<MetricsEndpoint> metrics = config.metricsAddress().map(this::metrics);
         ValueSerdes serdes = serdes();
         closing.add("formats", left -> serdes.close());
         Producer<byte[], byte[]> producer = config.kafka().writer();
@@ -110,10 +114,14 @@ public final class RingfenceApp implements AutoCloseable {
                 serdes,
                 policies,
                 () -> DeadLetters.of(secret, serdes.maxBytes()),
-                counters,
+                metrics.map(endpoint -> counters.and(endpoint.observer())).orElse(counters),
                 RowMemory.of(config.engine().rowMemoryBytes()),
                 new StreamsConfig(properties)));
         KafkaStreams streams = new KafkaStreams(topology, properties);
+        metrics.ifPresent(endpoint -> {
+            streams.setGlobalStateRestoreListener(endpoint.restoring());
+            endpoint.show(streams);
+        });
         run(streams);
 
         TopicSpec events = spec(plan, Channel.NUMBER_EVENTS);
@@ -150,6 +158,21 @@ public final class RingfenceApp implements AutoCloseable {
     public void close() {
         closing.close(config.shutdownTimeout().multipliedBy(3).dividedBy(4));
         ended.complete(null);
+    }
+
+    private MetricsEndpoint metrics(InetSocketAddress address) {
+        String shown = address.getHostString() + ":" + address.getPort();
+        try {
+            MetricsEndpoint endpoint = MetricsEndpoint.start(address.getHostString(), address.getPort(), clock);
+            closing.add("metrics", left -> endpoint.close());
+            LOG.info("Prometheus can read http://{}:{}/metrics", address.getHostString(), endpoint.port());
+            return endpoint;
+        } catch (IOException | IllegalArgumentException e) {
+            throw Explained.failed(
+                    "cannot listen on " + shown + " for metrics: " + e.getMessage(),
+                    "Name an address of this machine and a free port with --metrics-address, or leave it out.",
+                    e);
+        }
     }
 
     private ValueSerdes serdes() {

@@ -9,6 +9,7 @@ import io.ringfence.app.failure.Explained;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,5 +111,19 @@ class RingfenceConfigTest {
                 .isInstanceOfSatisfying(
                         Explained.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("there is no file " + dir.resolve("none"));
+    }
+
+    @Test
+    void theAddressForMetricsIsAHostAndAPort() {
+        assertThat(RingfenceConfig.of(LEAST).metricsAddress()).isEmpty();
+        for (String good : List.of("127.0.0.1:9464", "0.0.0.0:0", "[::1]:65535", "metrics.example:1")) {
+            RingfenceConfig config = RingfenceConfig.of(LEAST.with(Setting.METRICS_ADDRESS, good));
+            assertThat(config.redacted()).containsEntry("metrics.address", good);
+        }
+        for (String bad : List.of("9464", "host", "host:", ":9464", "host:65536", "host:x", "::1:9464")) {
+            assertThatThrownBy(() -> RingfenceConfig.of(LEAST.with(Setting.METRICS_ADDRESS, bad)))
+                    .hasMessageContaining("metrics.address is '" + bad + "'")
+                    .hasMessageContaining("HOST:PORT");
+        }
     }
 }

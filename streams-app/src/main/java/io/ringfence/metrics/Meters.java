@@ -1,0 +1,168 @@
+package io.ringfence.metrics;
+
+import java.util.List;
+
+/** The product's own meters: every one there is, with what it says. {@code docs/metrics.md} is made from this list. */
+public enum Meters {
+    CALLS(
+            "ringfence.calls",
+            Kind.COUNTER,
+            "",
+            List.of("direction", "outcome"),
+            "Calls that the contact stage classified; outcome: answered, short (answered for less than 10 s), not-answered,"
+                    + " refused (rejected, unwanted, blocked), failed (invalid, unreachable, network), unfinished"),
+    CALLS_AMENDED(
+            "ringfence.calls.amended",
+            Kind.COUNTER,
+            "",
+            List.of(),
+            "Calls corrected because their end was reported later"),
+    DUPLICATES(
+            "ringfence.duplicates",
+            Kind.COUNTER,
+            "",
+            List.of(),
+            "Records of calls that said nothing new and were dropped"),
+    REKEYED(
+            "ringfence.records.rekeyed",
+            Kind.COUNTER,
+            "",
+            List.of(),
+            "Records under another key than ours, sent on to where they belong"),
+    CONTACTS_INEXACT(
+            "ringfence.contacts.inexact",
+            Kind.COUNTER,
+            "",
+            List.of(),
+            "Calls to contacts whose row is full: their oldest attempts are forgotten"),
+    DEAD_LETTERS(
+            "ringfence.dead.letters",
+            Kind.COUNTER,
+            "",
+            List.of("stage", "reason"),
+            "Records set aside; 'ringfence dlq list' shows them"),
+    DECISIONS(
+            "ringfence.decisions",
+            Kind.COUNTER,
+            "",
+            List.of("action"),
+            "Decisions about numbers, as on the topic number-alerts; action leak: a call although the number was paused"),
+    PAUSES(
+            "ringfence.pauses",
+            Kind.COUNTER,
+            "",
+            List.of("rule"),
+            "Pauses by each rule that was a reason; a pause with two reasons counts for both"),
+    CALL_LATENESS(
+            "ringfence.call.lateness",
+            Kind.HISTOGRAM,
+            "seconds",
+            List.of(),
+            "From a call's attempt to the time stamp of its record: how late the feed is"),
+    CLASSIFICATION_LATENCY(
+            "ringfence.classification.latency",
+            Kind.HISTOGRAM,
+            "seconds",
+            List.of(),
+            "From a record's time stamp to its classification in the contact stage"),
+    DECISION_LATENCY(
+            "ringfence.decision.latency",
+            Kind.HISTOGRAM,
+            "seconds",
+            List.of(),
+            "From the time at which the broker took a classified call, or another event of a number, to the decision that"
+                    + " it led to; under exactly-once the wait for the contact stage's commit is in it"),
+    STAGES_RUNNING(
+            "ringfence.stages.running",
+            Kind.GAUGE,
+            "",
+            List.of(),
+            "1 while the stages of this instance run, 0 while they rebalance, restore or have stopped"),
+    RESTORE_REMAINING(
+            "ringfence.restore.remaining.rows",
+            Kind.GAUGE,
+            "",
+            List.of(),
+            "Records of changelogs that are still to be read back before this instance has its state");
+
+    /** What a meter is. */
+    public enum Kind {
+        /** Only grows while the process lives. */
+        COUNTER,
+        /** Has a value now. */
+        GAUGE,
+        /** Counts of durations in buckets. */
+        HISTOGRAM
+    }
+
+    private final String key;
+    private final Kind kind;
+    private final String unit;
+    /** Joined by commas: an enum's fields must not change. */
+    private final String labels;
+
+    private final String meaning;
+
+    Meters(String key, Kind kind, String unit, List<String> labels, String meaning) {
+        this.key = key;
+        this.kind = kind;
+        this.unit = unit;
+        this.labels = String.join(",", labels);
+        this.meaning = meaning;
+    }
+
+    /** The name with dots, as the registry wants it. */
+    String key() {
+        return key;
+    }
+
+    /** The name by which Prometheus knows it. */
+    public String prometheusName() {
+        String name = key.replace('.', '_') + (unit.isEmpty() ? "" : "_" + unit);
+        return kind == Kind.COUNTER ? name + "_total" : name;
+    }
+
+    /** What it is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The names of its labels, in order. */
+    public List<String> labels() {
+        return labels.isEmpty() ? List.of() : List.of(labels.split(","));
+    }
+
+    /** What it says. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The page about all of them. */
+    public static String markdown() {
+        StringBuilder page = new StringBuilder("""
+                # Metrics
+
+                `ringfence run` and `ringfence standalone` answer Prometheus on `http://HOST:PORT/metrics` where `--metrics-address
+                HOST:PORT` says so; without it no port is opened. Each instance answers for the partitions that it works on.
+                Labels are bounded: no phone number, no tenant, no contact. Meters whose names begin with `kafka_` and `jvm_` are
+                those of the Kafka clients, Kafka Streams and Java. A histogram has a `_max` too, the longest of the last minutes.
+
+                This page is made from the code.
+
+                | meter | kind | labels | what it says |
+                |---|---|---|---|
+                """);
+        for (Meters meter : values()) {
+            page.append("| `")
+                    .append(meter.prometheusName())
+                    .append("` | ")
+                    .append(meter.kind.name().toLowerCase(java.util.Locale.ROOT))
+                    .append(" | ")
+                    .append(String.join(", ", meter.labels()))
+                    .append(" | ")
+                    .append(meter.meaning)
+                    .append(" |\n");
+        }
+        return page.toString();
+    }
+}

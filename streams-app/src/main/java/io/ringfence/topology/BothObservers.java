@@ -1,0 +1,51 @@
+package io.ringfence.topology;
+
+import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.serde.DeadLetterReason;
+
+/** Two observers as one. */
+record BothObservers(StageObserver first, StageObserver second) implements StageObserver {
+
+    @Override
+    public void classified(ClassifiedCall call, long recordMs) {
+        first.classified(call, recordMs);
+        second.classified(call, recordMs);
+    }
+
+    @Override
+    public void duplicate() {
+        first.duplicate();
+        second.duplicate();
+    }
+
+    @Override
+    public void rekeyed() {
+        first.rekeyed();
+        second.rekeyed();
+    }
+
+    @Override
+    public void inexact() {
+        first.inexact();
+        second.inexact();
+    }
+
+    @Override
+    public void setAside(String stage, DeadLetterReason reason) {
+        first.setAside(stage, reason);
+        second.setAside(stage, reason);
+    }
+
+    @Override
+    public void decided(Decision decision, long recordMs) {
+        first.decided(decision, recordMs);
+        second.decided(decision, recordMs);
+    }
+
+    @Override
+    public void decidedByTime(Decision decision) {
+        first.decidedByTime(decision);
+        second.decidedByTime(decision);
+    }
+}

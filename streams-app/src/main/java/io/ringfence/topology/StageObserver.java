@@ -1,0 +1,46 @@
+package io.ringfence.topology;
+
+import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.serde.DeadLetterReason;
+
+/**
+ * Is told what the stages of this process do, for metrics and summaries. Called by many threads; quick, and never throws. What is
+ * done again after a failure is told again: it is work, not records.
+ */
+public interface StageObserver {
+
+    /**
+     * A call reached the contact stage and was classified, or corrected because its end was reported later.
+     *
+     * @param recordMs the record's time stamp, epoch milliseconds
+     */
+    default void classified(ClassifiedCall call, long recordMs) {}
+
+    /** A record of a call said nothing new. */
+    default void duplicate() {}
+
+    /** A record lay in the wrong partition or under the wrong key, and was sent on to where it belongs. */
+    default void rekeyed() {}
+
+    /** A contact's row came to its bound. */
+    default void inexact() {}
+
+    /** A record was set aside. */
+    default void setAside(String stage, DeadLetterReason reason) {}
+
+    /**
+     * The number stage decided on a record.
+     *
+     * @param recordMs the record's time stamp, epoch milliseconds
+     */
+    default void decided(Decision decision, long recordMs) {}
+
+    /** The number stage decided because something was due, or after a change of policy. */
+    default void decidedByTime(Decision decision) {}
+
+    /** Tells this one, then the other one. */
+    default StageObserver and(StageObserver other) {
+        return new BothObservers(this, other);
+    }
+}

@@ -1,0 +1,230 @@
+package io.ringfence.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.lifecycle.Action;
+import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.Reason;
+import io.ringfence.domain.lifecycle.UsageKind;
+import io.ringfence.domain.policy.Basis;
+import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.serde.DeadLetterReason;
+import io.ringfence.topology.StageObserver;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MetricsEndpointTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-10T02:00:00Z");
+    private static final NumberId NUMBER = NumberId.of("+862161000001");
+
+    private MetricsEndpoint endpoint;
+    private StageObserver observer;
+
+    @BeforeEach
+    void start() throws IOException {
+        endpoint = MetricsEndpoint.start("127.0.0.1", 0, Clock.fixed(NOW, ZoneOffset.UTC));
+        observer = endpoint.observer();
+    }
+
+    @AfterEach
+    void stop() {
+        endpoint.close();
+    }
+
+    @Test
+    void callsAreCountedByDirectionAndOutcome() throws Exception {
+        observer.classified(call(Outcome.talkClass(9)), ms(0));
+        observer.classified(call(Outcome.talkClass(10)), ms(0));
+        observer.classified(call(Outcome.ANSWERED_UNTIMED), ms(0));
+        observer.classified(call(Outcome.NO_ANSWER), ms(0));
+        observer.classified(call(Outcome.BLOCKED), ms(0));
+        observer.classified(call(Outcome.NETWORK_FAIL), ms(0));
+
+        assertThat(scrape())
+                .contains("ringfence_calls_total{direction=\"outbound\",outcome=\"short\"} 1.0")
+                .contains("ringfence_calls_total{direction=\"outbound\",outcome=\"answered\"} 2.0")
+                .contains("ringfence_calls_total{direction=\"outbound\",outcome=\"not-answered\"} 1.0")
+                .contains("ringfence_calls_total{direction=\"outbound\",outcome=\"refused\"} 1.0")
+                .contains("ringfence_calls_total{direction=\"outbound\",outcome=\"failed\"} 1.0")
+                .contains("ringfence_calls_total{direction=\"inbound\",outcome=\"answered\"} 0.0");
+    }
+
+    @Test
+    void timesAreInBucketsOfSeconds() throws Exception {
+        observer.classified(
+                call(Outcome.NO_ANSWER), ms(-120)); // attempted 60 s before the clock, recorded 0.12 s before
+        observer.decided(decision(Action.WARN), ms(-250));
+        observer.decided(decision(Action.WARN), ms(-251));
+        observer.decided(decision(Action.WARN), ms(7)); // another machine's clock is ahead
+
+        assertThat(scrape())
+                .contains("ringfence_classification_latency_seconds_bucket{le=\"0.1\"} 0")
+                .contains("ringfence_classification_latency_seconds_bucket{le=\"0.15\"} 1")
+                .contains("ringfence_call_lateness_seconds_bucket{le=\"30.0\"} 0")
+                .contains("ringfence_call_lateness_seconds_bucket{le=\"60.0\"} 1")
+                .contains("ringfence_decision_latency_seconds_bucket{le=\"0.01\"} 1")
+                .contains("ringfence_decision_latency_seconds_bucket{le=\"0.25\"} 2")
+                .contains("ringfence_decision_latency_seconds_count 3");
+    }
+
+    @Test
+    void pausesCountForEachRuleThatWasAReason() throws Exception {
+        observer.decidedByTime(decision(Action.PAUSE, "stranger-day", "short-share", "short-share"));
+        observer.decided(decision(Action.EXTEND, "stranger-day"), ms(0));
+
+        assertThat(scrape())
+                .contains("ringfence_decisions_total{action=\"pause\"} 1.0")
+                .contains("ringfence_decisions_total{action=\"extend\"} 1.0")
+                .contains("ringfence_pauses_total{rule=\"stranger-day\"} 1.0")
+                .contains("ringfence_pauses_total{rule=\"short-share\"} 1.0");
+    }
+
+    @Test
+    void rulesBeyondABoundAreNotCountedOneByOne() throws Exception {
+        for (int i = 0; i < 600; i++) {
+            observer.decidedByTime(decision(Action.PAUSE, "rule-" + i));
+        }
+
+        assertThat(scrape().lines().filter(line -> line.startsWith("ringfence_pauses_total")))
+                .hasSize(500);
+        assertThat(scrape()).contains("ringfence_decisions_total{action=\"pause\"} 600.0");
+    }
+
+    @Test
+    void neverShowsANumberAndShowsWhatTheListSays() throws Exception {
+        everythingOnce();
+
+        String scrape = scrape();
+
+        assertThat(scrape).doesNotContain(NUMBER.e164().substring(1));
+        Set<String> shown = new TreeSet<>();
+        scrape.lines()
+                .filter(line -> line.startsWith("# TYPE ringfence_") && !line.contains("_seconds_max "))
+                .forEach(line -> shown.add(line.split(" ")[2]));
+        Set<String> listed = new TreeSet<>();
+        Arrays.stream(Meters.values()).map(Meters::prometheusName).forEach(listed::add);
+        assertThat(shown).isEqualTo(listed);
+        for (Meters meter : Meters.values()) {
+            String line = scrape.lines()
+                    .filter(text -> text.startsWith(meter.prometheusName()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(meter.labels()).allSatisfy(label -> assertThat(line).contains(label + "=\""));
+        }
+    }
+
+    @Test
+    void restoringIsShownUntilItIsOver() throws Exception {
+        TopicPartition one = new TopicPartition("changelog", 0);
+        TopicPartition other = new TopicPartition("changelog", 1);
+        endpoint.restoring().onRestoreStart(one, "rows", 100, 1_100);
+        endpoint.restoring().onRestoreStart(other, "rows", 0, 50);
+        endpoint.restoring().onBatchRestored(one, "rows", 400, 300);
+        assertThat(scrape()).contains("ringfence_restore_remaining_rows 750.0");
+
+        endpoint.restoring().onRestoreEnd(one, "rows", 1_000);
+        endpoint.restoring().onRestoreSuspended(other, "rows", 0);
+        assertThat(scrape()).contains("ringfence_restore_remaining_rows 0.0");
+    }
+
+    @Test
+    void aPortThatIsTakenIsRefused() {
+        assertThatThrownBy(() -> MetricsEndpoint.start("127.0.0.1", endpoint.port(), Clock.systemUTC()))
+                .isInstanceOf(IOException.class);
+    }
+
+    private void everythingOnce() {
+        observer.classified(call(Outcome.NO_ANSWER), ms(0));
+        observer.duplicate();
+        observer.rekeyed();
+        observer.inexact();
+        observer.setAside("contact-stage", DeadLetterReason.TOO_OLD);
+        observer.decided(decision(Action.PAUSE, "stranger-day"), ms(0));
+        endpoint.showRunning(() -> true);
+    }
+
+    private String scrape() throws IOException, InterruptedException {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/metrics"))
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static long ms(long fromNow) {
+        return NOW.toEpochMilli() + fromNow;
+    }
+
+    private static Decision decision(Action action, String... rules) {
+        return new Decision(
+                NOW,
+                NUMBER,
+                1,
+                action,
+                rules.length == 0 ? "" : rules[0],
+                UsageKind.ACTIVE,
+                UsageKind.PAUSED,
+                "cn-finance@1",
+                "cn@1",
+                Arrays.stream(rules).map(MetricsEndpointTest::reason).toList(),
+                "",
+                Optional.empty());
+    }
+
+    private static Reason reason(String rule) {
+        return new Reason(rule, "attempts", "rolling PT1H", 31, 0, 31, 30, Basis.HEURISTIC, "test");
+    }
+
+    private static ClassifiedCall call(int outcome) {
+        return new ClassifiedCall(
+                NUMBER,
+                new ContactId(1, 7, 8),
+                1,
+                NOW.minusSeconds(60),
+                Direction.OUTBOUND,
+                outcome,
+                OptionalInt.empty(),
+                5,
+                5,
+                Relationship.STRANGER,
+                CallPurpose.SALES,
+                "CN",
+                1,
+                Optional.empty(),
+                false,
+                false,
+                false,
+                false,
+                Set.of(),
+                "",
+                "",
+                1);
+    }
+}
