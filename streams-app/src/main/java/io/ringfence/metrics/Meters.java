@@ -35,6 +35,8 @@ public enum Meters {
             "",
             List.of(),
             "Calls to contacts whose row is full: their oldest attempts are forgotten"),
+    CONTACTS_ERASED(
+            "ringfence.contacts.erased", Kind.COUNTER, "", List.of(), "Contacts forgotten because somebody ordered it"),
     DEAD_LETTERS(
             "ringfence.dead.letters",
             Kind.COUNTER,

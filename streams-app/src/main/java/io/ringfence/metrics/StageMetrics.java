@@ -37,6 +37,7 @@ final class StageMetrics implements StageObserver {
     private final Counter duplicates;
     private final Counter rekeyed;
     private final Counter inexact;
+    private final Counter erased;
     private final Timer lateness;
     private final Timer classification;
     private final Timer decision;
@@ -61,6 +62,7 @@ final class StageMetrics implements StageObserver {
         duplicates = counter(Meters.DUPLICATES, Tags.empty());
         rekeyed = counter(Meters.REKEYED, Tags.empty());
         inexact = counter(Meters.CONTACTS_INEXACT, Tags.empty());
+        erased = counter(Meters.CONTACTS_ERASED, Tags.empty());
         lateness = timer(Meters.CALL_LATENESS, LATENESS);
         classification = timer(Meters.CLASSIFICATION_LATENCY, LATENCY);
         decision = timer(Meters.DECISION_LATENCY, LATENCY);
@@ -92,6 +94,11 @@ final class StageMetrics implements StageObserver {
     @Override
     public void inexact() {
         inexact.increment();
+    }
+
+    @Override
+    public void erased() {
+        erased.increment();
     }
 
     @Override

@@ -32,6 +32,12 @@ record BothObservers(StageObserver first, StageObserver second) implements Stage
     }
 
     @Override
+    public void erased() {
+        first.erased();
+        second.erased();
+    }
+
+    @Override
     public void setAside(String stage, DeadLetterReason reason) {
         first.setAside(stage, reason);
         second.setAside(stage, reason);

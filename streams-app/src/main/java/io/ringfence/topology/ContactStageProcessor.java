@@ -160,7 +160,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
 
     @Override
     public void erased(ErasedContact erased) {
-        settings.counters().add(StageCounters.Count.CONTACTS_ERASED);
+        settings.observer().erased();
         LOG.info("Forgot a contact: {}; ordered by {}", erased, erased.order().author());
         for (ComplainantErasure erasure : erased.numbers()) {
             byte[] value = eventWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Input(erasure));

@@ -63,6 +63,11 @@ public final class StageCounters implements StageObserver {
     }
 
     @Override
+    public void erased() {
+        add(Count.CONTACTS_ERASED);
+    }
+
+    @Override
     public void setAside(String stage, DeadLetterReason reason) {
         add(Count.DEAD_LETTERS);
     }

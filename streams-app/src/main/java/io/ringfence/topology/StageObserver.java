@@ -26,6 +26,9 @@ public interface StageObserver {
     /** A contact's row came to its bound. */
     default void inexact() {}
 
+    /** A contact was forgotten because somebody ordered it. */
+    default void erased() {}
+
     /** A record was set aside. */
     default void setAside(String stage, DeadLetterReason reason) {}
 

@@ -162,6 +162,7 @@ class MetricsEndpointTest {
         observer.duplicate();
         observer.rekeyed();
         observer.inexact();
+        observer.erased();
         observer.setAside("contact-stage", DeadLetterReason.TOO_OLD);
         observer.decided(decision(Action.PAUSE, "stranger-day"), ms(0));
         endpoint.showRunning(() -> true);

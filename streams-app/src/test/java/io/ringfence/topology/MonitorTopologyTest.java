@@ -209,7 +209,7 @@ class MonitorTopologyTest {
                 .as("a deletion each")
                 .hasSize(2)
                 .containsOnlyNulls();
-        assertThat(settings.counters().of(StageCounters.Count.CONTACTS_ERASED)).isEqualTo(2);
+        assertThat(counters().of(StageCounters.Count.CONTACTS_ERASED)).isEqualTo(2);
         assertThat(output(Channel.NUMBER_EVENTS))
                 .extracting(value -> serdes.numberEvents().deserializer().deserialize("", value))
                 .contains(new NumberEvent.Input(new ComplainantErasure(
@@ -222,7 +222,7 @@ class MonitorTopologyTest {
                 .containsExactly(DeadLetterReason.NULL_VALUE);
 
         send(call);
-        assertThat(settings.counters().of(StageCounters.Count.CALLS_CLASSIFIED))
+        assertThat(counters().of(StageCounters.Count.CALLS_CLASSIFIED))
                 .as("the call is not known any more")
                 .isEqualTo(2);
     }
