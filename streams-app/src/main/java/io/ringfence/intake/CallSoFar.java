@@ -39,6 +39,7 @@ final class CallSoFar {
     private int sipCode;
     private HangupBy hangupBy = HangupBy.UNKNOWN;
     private Instant answeredAt = Instant.EPOCH;
+    private String callerLeg = "";
     private String trunk = "";
     private String namedTrunk = "";
     private String agent = "";
@@ -99,7 +100,7 @@ final class CallSoFar {
                     Math.min(
                             WEEK_S,
                             Duration.between(answeredAt, bye.times().end()).toSeconds()));
-            hangupBy = bye.end().hangupBy();
+            hangupBy = bye.ids().leg().equals(callerLeg) ? HangupBy.CALLER : HangupBy.CALLEE;
         }
     }
 
@@ -146,6 +147,7 @@ final class CallSoFar {
             talkS = answered ? leg.times().talkS() : 0;
             ringS = leg.times().ringS();
             answeredAt = leg.times().end();
+            callerLeg = leg.ids().leg();
             localLeg = end.local();
             failed = end.vague();
             precise = !end.ofCall();

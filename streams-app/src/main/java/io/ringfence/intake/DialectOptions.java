@@ -1,5 +1,6 @@
 package io.ringfence.intake;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,28 +9,40 @@ import java.util.Optional;
  * @param dateOrder the order of day, month and year
  * @param asteriskMapping Asterisk's {@code cdr_custom.conf}, by which {@code cdr_custom} wrote the files
  * @param freeSwitchTemplate the template by which FreeSWITCH's {@code mod_cdr_csv} wrote the files
+ * @param kamailioExtra the names of the extra columns of Kamailio's {@code acc}, in their order; empty if not given
  */
 public record DialectOptions(
         DateOrder dateOrder,
         Optional<AsteriskMapping> asteriskMapping,
-        Optional<FreeSwitchTemplate> freeSwitchTemplate) {
+        Optional<FreeSwitchTemplate> freeSwitchTemplate,
+        List<String> kamailioExtra) {
 
     /** Dates begin with the year; no mapping given. */
     public static final DialectOptions DEFAULT =
-            new DialectOptions(DateOrder.YEAR_FIRST, Optional.empty(), Optional.empty());
+            new DialectOptions(DateOrder.YEAR_FIRST, Optional.empty(), Optional.empty(), List.of());
+
+    /** Copies the names. */
+    public DialectOptions {
+        kamailioExtra = List.copyOf(kamailioExtra);
+    }
 
     /** With dates in this order. */
     public DialectOptions withDateOrder(DateOrder order) {
-        return new DialectOptions(order, asteriskMapping, freeSwitchTemplate);
+        return new DialectOptions(order, asteriskMapping, freeSwitchTemplate, kamailioExtra);
     }
 
     /** With files written by this mapping. */
     public DialectOptions withAsteriskMapping(AsteriskMapping mapping) {
-        return new DialectOptions(dateOrder, Optional.of(mapping), freeSwitchTemplate);
+        return new DialectOptions(dateOrder, Optional.of(mapping), freeSwitchTemplate, kamailioExtra);
     }
 
     /** With files written by this template. */
     public DialectOptions withFreeSwitchTemplate(FreeSwitchTemplate template) {
-        return new DialectOptions(dateOrder, asteriskMapping, Optional.of(template));
+        return new DialectOptions(dateOrder, asteriskMapping, Optional.of(template), kamailioExtra);
+    }
+
+    /** With these extra columns of acc. */
+    public DialectOptions withKamailioExtra(List<String> names) {
+        return new DialectOptions(dateOrder, asteriskMapping, freeSwitchTemplate, names);
     }
 }

@@ -48,7 +48,8 @@ final class DirectionRule {
             return fault(
                     RejectReason.UNPAIRED,
                     "the row ends a call whose beginning isn't in the file",
-                    "Import the files of all the proxy's processes together, the earlier ones too.");
+                    "Each process of the proxy writes a file of its own: merge them by time first (sort -t '|' -k 7,7n"
+                            + " acc_*.log), the earlier ones too.");
         }
         if (row.hint() == Leg.Hint.INTERNAL) {
             return INTERNAL;

@@ -24,6 +24,7 @@ public final class Intake {
     private final Parties parties;
     private final AsteriskFiles asterisk;
     private final FreeSwitchFiles freeSwitch;
+    private final KamailioFiles kamailio;
 
     private Intake(IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         this.options = options;
@@ -31,6 +32,7 @@ public final class Intake {
         this.parties = parties;
         this.asterisk = new AsteriskFiles(options);
         this.freeSwitch = new FreeSwitchFiles(options);
+        this.kamailio = new KamailioFiles(options);
     }
 
     /**
@@ -142,6 +144,7 @@ public final class Intake {
         }
         LegFile file = asterisk.open(first, name)
                 .or(() -> freeSwitch.open(first, name))
+                .or(() -> kamailio.open(first, name))
                 .orElseThrow(() -> Unrecognised.refusal(first, name));
         return new OpenedFile.Calls(new LegSource(Consumed.of(input), file, options, numbers, parties));
     }

@@ -3,6 +3,7 @@ package io.ringfence.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class ExchangeFuzzTest {
                 """;
 
         IntakeFuzzTest.fuzz(text.getBytes(StandardCharsets.UTF_8), OPTIONS, 4716);
+    }
+
+    @Test
+    void damagedTransactions() {
+        String text = """
+                INVITE|tagA|tagB|call-1|200|OK|1772443807|02079460000|02079461234
+                INVITE|tagC|tagD|call-2|486|Busy|1772443808|02079460000|02079461236
+                BYE|tagB|tagA|call-1|200|OK|1772443849|02079460000|02079461234
+                """;
+
+        IntakeFuzzTest.fuzz(
+                text.getBytes(StandardCharsets.UTF_8),
+                OPTIONS.withDialect(DialectOptions.DEFAULT.withKamailioExtra(List.of("src_user", "dst_user"))),
+                4718);
     }
 
     @Test

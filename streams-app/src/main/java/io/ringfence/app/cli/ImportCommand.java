@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         description =
                 "Read files into an installation: Asterisk's cdr_csv, cdr_custom and cdr table, FreeSWITCH's mod_json_cdr"
-                        + " (also a directory of its files) and mod_cdr_csv, and Ringfence's own CSV of calls,"
+                        + " (also a directory of its files) and mod_cdr_csv, Kamailio's acc, and Ringfence's own CSV of calls,"
                         + " complaints, contacts, numbers and label observations. Each file's kind is recognised by its first rows; plain"
                         + " or gzip.",
         footerHeading = "%nExamples:%n",

@@ -18,6 +18,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -169,6 +171,14 @@ final class IntakeFlags {
                     + " asterisk or opencdrrate (default: told by the rows)")
     private @Nullable String freeSwitchTemplate;
 
+    @Option(
+            names = "--kamailio-extra",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Kamailio, OpenSIPS: the extra columns that acc writes, named and ordered as in db_extra;"
+                    + " src_user and dst_user or dst_ouser must be among them (default: such files are refused)")
+    private List<String> kamailioExtra = new ArrayList<>();
+
     /** As which feed the rows are read. */
     FileImport.Feed feed() {
         return new FileImport.Feed(tenant, source);
@@ -215,7 +225,7 @@ final class IntakeFlags {
         if (freeSwitchTemplate != null) {
             dialect = dialect.withFreeSwitchTemplate(template(freeSwitchTemplate));
         }
-        return dialect;
+        return dialect.withKamailioExtra(kamailioExtra);
     }
 
     private static FreeSwitchTemplate template(String name) {
