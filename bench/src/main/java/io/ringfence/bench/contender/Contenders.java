@@ -26,6 +26,8 @@ public final class Contenders {
                 Ringfence.of("exactly-once", 1),
                 Ringfence.of("at-least-once", 2),
                 Ringfence.of("at-least-once", 1),
+                Ringfence.instances(2),
+                Ringfence.instances(3),
                 new HoppingWindows()));
         all.addAll(FlinkJob.all());
         return List.copyOf(all);

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  passthrough, passthrough-1t      limit B: Kafka Streams that decodes, exactly-once, 2 threads and 1",
             "  passthrough-write                the same, and writes each record on",
             "  ringfence-eos, ringfence-eos-1t  the product as shipped, exactly-once, 2 threads and 1",
+            "  ringfence-eos-2i, …-3i           two and three instances of one thread, with standbys",
             "  ringfence-alos, …-alos-1t        the product, at-least-once",
             "  ringfence:KEY=VALUE,KEY=VALUE…   the product with these settings (as --set has them)",
             "  hopping                          the Streams DSL with hopping windows, on a fiftieth of the records",
@@ -64,6 +65,8 @@ public final class PipelineCommand implements Callable<Integer> {
     private static final List<String> SETTINGS = List.of(
             "ringfence-eos",
             "ringfence-eos-1t",
+            "ringfence-eos-2i",
+            "ringfence-eos-3i",
             "ringfence-alos",
             "ringfence:row.memory=0",
             "ringfence:row.memory=0,cache=512MiB",
