@@ -41,8 +41,7 @@ final class AsteriskFiles {
 
     private LegFile csv(FirstRows first, String name, boolean header, int columns) {
         RowReader rows = new RowReader(
-                new LineReader(first.text()),
-                width -> width >= AsteriskColumns.MIN_COLUMNS && width <= AsteriskColumns.MAX_COLUMNS);
+                first.lines(), width -> width >= AsteriskColumns.MIN_COLUMNS && width <= AsteriskColumns.MAX_COLUMNS);
         if (header) {
             rows.next();
         }
@@ -72,9 +71,7 @@ final class AsteriskFiles {
                     "Give the mapping file of the exchange that wrote it, as it was then.");
         }
         RowReader reader = new RowReader(
-                new LineReader(first.text()),
-                width -> width == columns.width(),
-                CsvShape.separatedBy(written.separator()));
+                first.lines(), width -> width == columns.width(), CsvShape.separatedBy(written.separator()));
         return Optional.of(new LegFile(
                 new CsvLegs(name, reader, new AsteriskOrdered(columns, options, "the mapping")),
                 "Asterisk cdr_custom by " + place + ", " + columns.width() + " columns, " + times(),
@@ -116,7 +113,7 @@ final class AsteriskFiles {
                             + (word.equals("start") ? "calldate" : word) + ", without which no call can be told",
                     "Export that column too, or import the exchange's Master.csv.");
         });
-        RowReader reader = new RowReader(new LineReader(first.text()), count -> count == width, shape);
+        RowReader reader = new RowReader(first.lines(), count -> count == width, shape);
         reader.next(); // the header
         byte[] names = reader.raw();
         return new LegFile(

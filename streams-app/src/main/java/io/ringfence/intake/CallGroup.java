@@ -47,6 +47,11 @@ final class CallGroup {
         return rows.size() >= MAX_ROWS;
     }
 
+    /** The line of its first row. */
+    long firstLine() {
+        return rows.get(0).origin().line();
+    }
+
     int size() {
         return rows.size();
     }

@@ -16,11 +16,13 @@ final class FirstRows {
     private static final int LOOKED_AT = 64 * 1024;
     private static final int MAX_LINES = 50;
 
+    private final InputBytes input;
     private final InputStream text;
     private final byte[] head;
     private final List<CsvRow> rows;
 
-    private FirstRows(InputStream text, byte[] head) throws IOException {
+    private FirstRows(InputBytes input, InputStream text, byte[] head) throws IOException {
+        this.input = input;
         this.text = text;
         this.head = head;
         this.rows = split(head, CsvShape.PLAIN);
@@ -33,7 +35,7 @@ final class FirstRows {
             text.mark(LOOKED_AT);
             byte[] head = head(text);
             text.reset();
-            return new FirstRows(text, head);
+            return new FirstRows(input, text, head);
         } catch (IOException e) {
             throw new IntakeRefusedException(
                     "the file can't be read (" + e.getClass().getSimpleName() + ")",
@@ -44,6 +46,11 @@ final class FirstRows {
     /** The whole text, from its beginning. */
     InputStream text() {
         return text;
+    }
+
+    /** The lines of the whole text; a file that is followed goes on from them. */
+    LineReader lines() {
+        return input.lines(text);
     }
 
     boolean isEmpty() {

@@ -62,7 +62,7 @@ final class FreeSwitchFiles {
     private LegFile csv(FirstRows first, String name, FreeSwitchTemplate template) {
         int width = template.variables().size();
         RowReader reader = new RowReader(
-                new LineReader(first.text()),
+                first.lines(),
                 columns -> columns == width,
                 template == FreeSwitchTemplate.SQL ? CsvShape.SQL : CsvShape.SPACED);
         String zone =

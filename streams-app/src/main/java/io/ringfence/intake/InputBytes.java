@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A file's bytes as UTF-8 text: decompressed, without a byte order mark, converted if the encoding is another. */
 final class InputBytes implements AutoCloseable {
@@ -24,6 +25,7 @@ final class InputBytes implements AutoCloseable {
     private final Counting counting;
     private final InputStream text;
     private final long total;
+    private @Nullable LineReader lines;
 
     private InputBytes(Counting counting, InputStream text, long total) {
         this.counting = counting;
@@ -64,16 +66,40 @@ final class InputBytes implements AutoCloseable {
             if (starts(head, 0xef, 0xbb, 0xbf)) {
                 in.skipNBytes(3);
             }
-            boolean utf8 = encoding.equals(StandardCharsets.UTF_8) || encoding.equals(StandardCharsets.US_ASCII);
-            return new InputBytes(counting, utf8 ? in : new Transcoding(in, encoding), total);
+            return new InputBytes(counting, converted(in, encoding), total);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
     }
 
+    private static InputStream converted(InputStream in, Charset encoding) {
+        boolean utf8 = encoding.equals(StandardCharsets.UTF_8) || encoding.equals(StandardCharsets.US_ASCII);
+        return utf8 ? in : new Transcoding(in, encoding);
+    }
+
     InputStream text() {
         return text;
+    }
+
+    /** The lines of the text; {@link #goOn} finds them again. */
+    LineReader lines(InputStream wholeText) {
+        LineReader all = new LineReader(wholeText);
+        lines = all;
+        return all;
+    }
+
+    /**
+     * What was read is the beginning of a file that is being followed: its lines go on with {@code rest}.
+     *
+     * @return whether the file is read by lines at all
+     */
+    boolean goOn(InputStream rest, long firstLine, Charset encoding) {
+        if (lines == null) {
+            return false;
+        }
+        lines.goOn(converted(rest, encoding), firstLine);
+        return true;
     }
 
     long read() {

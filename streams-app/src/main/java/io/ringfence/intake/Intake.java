@@ -4,6 +4,7 @@ import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.NumberProfile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,6 +63,40 @@ public final class Intake {
     public OpenedFile open(InputStream stream, String name) {
         try {
             return open(InputBytes.of(stream, name, options.encoding(), -1), name);
+        } catch (IOException e) {
+            throw new IntakeRefusedException(
+                    name + " can't be read (" + e.getClass().getSimpleName() + ")", "Check where it comes from.");
+        }
+    }
+
+    /**
+     * Opens a file that is being written. It is recognised by its beginning and read on from any of its lines; the
+     * header, if it has one, is known from the beginning. The source throws {@link NoRowYetException} where {@code
+     * rest} does.
+     *
+     * @param beginning the file's first bytes, whole lines
+     * @param rest the file's bytes from a line on
+     * @param firstLine the number of that line, from 1
+     * @param name what origins and messages call it
+     * @throws IntakeRefusedException if it can't be read as what it is, or can't be followed
+     */
+    public OpenedFile follow(byte[] beginning, InputStream rest, long firstLine, String name) {
+        if (options.encoding().name().startsWith("UTF-16")
+                || options.encoding().name().startsWith("UTF-32")) {
+            throw new IntakeRefusedException(
+                    name + " can't be followed in " + options.encoding().name(),
+                    "Have it written as UTF-8, or import it once it is complete.");
+        }
+        try {
+            InputBytes input =
+                    InputBytes.of(new ByteArrayInputStream(beginning), name, options.encoding(), beginning.length);
+            OpenedFile opened = open(input, name);
+            if (!input.goOn(rest, firstLine, options.encoding())) {
+                throw new IntakeRefusedException(
+                        name + " (" + opened.source().dialect() + ") can't be followed: its records aren't lines",
+                        "Import it once it is complete.");
+            }
+            return opened;
         } catch (IOException e) {
             throw new IntakeRefusedException(
                     name + " can't be read (" + e.getClass().getSimpleName() + ")", "Check where it comes from.");
@@ -151,7 +186,7 @@ public final class Intake {
 
     private OpenedFile own(InputBytes input, FirstRows first, String name) {
         List<String> header = first.header();
-        RowReader rows = new RowReader(new LineReader(first.text()), columns -> columns == header.size());
+        RowReader rows = new RowReader(first.lines(), columns -> columns == header.size());
         rows.next(); // the header
         OwnColumns columns = OwnColumns.of(header).orElseThrow();
         List<String> warnings = unknownColumns(columns, header, name);

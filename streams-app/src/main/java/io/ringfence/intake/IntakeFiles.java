@@ -34,7 +34,7 @@ public record IntakeFiles(List<Path> files, List<String> notes) {
         List<Path> all;
         try (Stream<Path> children = Files.list(path)) {
             all = children.filter(Files::isRegularFile)
-                    .filter(IntakeFiles::isCsv)
+                    .filter(IntakeFiles::isNamedLikeOne)
                     .sorted(Comparator.comparing(IntakeFiles::modified).thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
@@ -59,11 +59,19 @@ public record IntakeFiles(List<Path> files, List<String> notes) {
         return new IntakeFiles(files, notes);
     }
 
-    /** {@code a.csv}, rotated {@code a.csv.1} and {@code a.csv-20260302}, and each of them compressed. */
-    private static boolean isCsv(Path file) {
+    /**
+     * Whether a file of a directory is one of those to read, by its name: {@code a.csv}, rotated {@code a.csv.1} and
+     * {@code a.csv-20260302}, and each of them compressed.
+     */
+    public static boolean isNamedLikeOne(Path file) {
         String name = file.getFileName().toString();
         int at = name.indexOf(".csv");
-        return at > 0 && name.substring(at + 4).replace(".gz", "").matches("([.-]\\d+)?");
+        return at > 0 && name.substring(at + 4).replace(".gz", "").matches("([.-]\\d[\\d.-]*)?");
+    }
+
+    /** Whether a file that isn't empty is an account's copy of calls that are in the {@code Master.csv} beside it. */
+    public static boolean isAccountsCopy(Path file) {
+        return !isMaster(file) && Files.exists(file.resolveSibling("Master.csv")) && !hasOwnHeader(file);
     }
 
     private static boolean isMaster(Path file) {

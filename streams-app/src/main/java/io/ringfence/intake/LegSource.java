@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * An exchange's calls, made of its legs. Rows aren't calls: those with one key are grouped, and so are those that a
@@ -167,6 +169,23 @@ final class LegSource implements RowSource<CallRecord> {
     @Override
     public IntakeSummary summary() {
         return tally.summary(held + ready.size());
+    }
+
+    @Override
+    public OptionalLong oldestHeld() {
+        return LongStream.concat(
+                        open.values().stream().mapToLong(CallGroup::firstLine),
+                        ready.stream().mapToLong(result -> result.origin().line()))
+                .min();
+    }
+
+    @Override
+    public void settle() {
+        open.forEach((key, group) -> {
+            close(group);
+            closed.put(key, group);
+        });
+        open.clear();
     }
 
     @Override

@@ -3,8 +3,12 @@ package io.ringfence.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Splits bytes into lines without ever holding more than one line of bounded length. */
+/**
+ * Splits bytes into lines without ever holding more than one line of bounded length. A stream that throws {@link
+ * NoRowYetException} may be asked again: no byte is lost by it.
+ */
 final class LineReader {
 
     static final int MAX_LINE = 256 * 1024;
@@ -12,11 +16,13 @@ final class LineReader {
     private static final int CHUNK = 64 * 1024;
     private static final int KEPT_OF_OVERLONG = 4096;
 
-    private final InputStream in;
+    private InputStream in;
     private byte[] buffer = new byte[CHUNK];
     private int position;
     private int limit;
     private long line;
+    private long passed;
+    private byte @Nullable [] skipped;
 
     private int start;
     private int end;
@@ -27,8 +33,35 @@ final class LineReader {
         this.in = in;
     }
 
+    /**
+     * Goes on with another stream in place of the one read so far, which was the beginning of the same file. Lines
+     * that were read of it aren't read again.
+     *
+     * @param rest begins at a line
+     * @param firstLine the number of that line
+     */
+    void goOn(InputStream rest, long firstLine) {
+        passed = line;
+        in = rest;
+        position = 0;
+        limit = 0;
+        line = firstLine - 1;
+    }
+
     /** Moves to the next line; false at the end. */
     boolean next() throws IOException {
+        while (line < passed) {
+            if (!advance()) {
+                return false;
+            }
+        }
+        return advance();
+    }
+
+    private boolean advance() throws IOException {
+        if (skipped != null) {
+            return skipOverlong(skipped);
+        }
         int scan = position;
         overlong = false;
         while (true) {
@@ -38,7 +71,7 @@ final class LineReader {
                 }
             }
             if (limit - position >= MAX_LINE) {
-                return skipOverlong();
+                return skipOverlong(Arrays.copyOfRange(buffer, position, position + KEPT_OF_OVERLONG));
             }
             scan -= position;
             makeRoom();
@@ -86,8 +119,8 @@ final class LineReader {
         return true;
     }
 
-    private boolean skipOverlong() throws IOException {
-        byte[] head = Arrays.copyOfRange(buffer, position, position + KEPT_OF_OVERLONG);
+    private boolean skipOverlong(byte[] head) throws IOException {
+        skipped = head;
         position = limit;
         boolean broken = false;
         while (!broken) {
@@ -111,6 +144,7 @@ final class LineReader {
         end = head.length;
         terminated = broken;
         overlong = true;
+        skipped = null;
         line++;
         return true;
     }

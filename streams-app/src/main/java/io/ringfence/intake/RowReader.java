@@ -164,12 +164,14 @@ final class RowReader {
         } catch (IOException e) {
             // The lines taken are given back below; reading on meets the same error and reports it.
             closed = false;
+        } catch (NoRowYetException e) {
+            giveBack(taken);
+            ahead.addFirst(first);
+            throw e;
         }
         boolean lastTerminated = terminated;
         if (!closed) {
-            for (int i = taken.size() - 1; i >= 0; i--) {
-                ahead.addFirst(taken.get(i));
-            }
+            giveBack(taken);
         }
         bytes = closed ? whole : first.bytes();
         start = 0;
@@ -178,6 +180,12 @@ final class RowReader {
         terminated = closed ? lastTerminated : first.terminated();
         overlong = false;
         return closed;
+    }
+
+    private void giveBack(List<Line> taken) {
+        for (int i = taken.size() - 1; i >= 0; i--) {
+            ahead.addFirst(taken.get(i));
+        }
     }
 
     private boolean take() throws IOException {

@@ -2,6 +2,7 @@ package io.ringfence.intake;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A file being read: pulled row by row, so a slow consumer holds it back and memory stays constant. Not thread-safe.
@@ -26,6 +27,19 @@ public interface RowSource<T> extends Iterator<RowResult<T>>, AutoCloseable {
 
     /** The counts so far. */
     IntakeSummary summary();
+
+    /**
+     * The line of the oldest row that was read and has no result yet, because rows of the same call may follow. Who
+     * reads the file again from there misses nothing. A source that holds rows and can't tell says the first line.
+     */
+    default OptionalLong oldestHeld() {
+        return summary().pending() == 0 ? OptionalLong.empty() : OptionalLong.of(1);
+    }
+
+    /** Hands out what waits for more rows of the same call. Rows that come later amend it. */
+    default void settle() {
+        // Nothing waits in a source whose rows are records by themselves.
+    }
 
     /** Bytes read from the file so far, before decompression. */
     long bytesRead();

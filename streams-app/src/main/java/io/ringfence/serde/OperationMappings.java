@@ -1,6 +1,9 @@
 package io.ringfence.serde;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +56,12 @@ final class OperationMappings {
                 rows.grouped(),
                 rows.internal(),
                 rows.rejected(),
-                report.latestAttemptAt().orElse(null));
+                report.latestAttemptAt().orElse(null),
+                report.details().startedAt().orElse(null),
+                report.details().rejectedBy(),
+                report.details().pending(),
+                report.details().lag().map(lag -> lag.shortest().toMillis()).orElse(null),
+                report.details().lag().map(lag -> lag.longest().toMillis()).orElse(null));
     }
 
     private static SourceReport toDomain(io.ringfence.avro.SourceReport report) {
@@ -68,7 +76,29 @@ final class OperationMappings {
                         Fields.atLeast(0L, "grouped", report.getGrouped()),
                         Fields.atLeast(0L, "internal", report.getInternal()),
                         Fields.atLeast(0L, "rejected", report.getRejected())),
-                Optional.ofNullable(report.getLatestAttemptAt()));
+                Optional.ofNullable(report.getLatestAttemptAt()),
+                details(report));
+    }
+
+    private static SourceReport.Details details(io.ringfence.avro.SourceReport report) {
+        Map<String, Long> rejectedBy = new HashMap<>();
+        report.getRejectedBy()
+                .forEach((reason, count) -> rejectedBy.put(
+                        Fields.notBlank("rejected_by", reason), Fields.atLeast(0L, "rejected_by", count)));
+        Long shortest = report.getLagMinMs();
+        Long longest = report.getLagMaxMs();
+        Optional<SourceReport.Lag> lag = Optional.empty();
+        if (shortest != null && longest != null) {
+            if (shortest > longest) {
+                throw UnreadableRecordException.badField("lag_min_ms", "must not be above lag_max_ms");
+            }
+            lag = Optional.of(new SourceReport.Lag(Duration.ofMillis(shortest), Duration.ofMillis(longest)));
+        }
+        return new SourceReport.Details(
+                Optional.ofNullable(report.getStartedAt()),
+                rejectedBy,
+                Fields.atLeast(0L, "pending", report.getPending()),
+                lag);
     }
 
     private static io.ringfence.avro.DeadLetter toAvro(DeadLetter letter) {

@@ -1,6 +1,8 @@
 package io.ringfence.serde;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param sequence counts this feed's reports from 1: a gap means that reports were lost
  * @param rows what became of the rows read since the feed started
  * @param latestAttemptAt the greatest attempt time read so far; empty if no row was accepted
+ * @param details what feeds of the first release don't say
  */
 public record SourceReport(
         String tenant,
@@ -21,7 +24,8 @@ public record SourceReport(
         Kind kind,
         long sequence,
         Rows rows,
-        Optional<Instant> latestAttemptAt) {
+        Optional<Instant> latestAttemptAt,
+        Details details) {
 
     /** Whether a feed goes on. */
     public enum Kind {
@@ -46,6 +50,50 @@ public record SourceReport(
             if (accepted < 0 || grouped < 0 || internal < 0 || rejected < 0) {
                 throw new IllegalArgumentException("accepted, grouped, internal and rejected must not be negative");
             }
+        }
+    }
+
+    /**
+     * What a feed may say of itself besides.
+     *
+     * @param startedAt when its reader was started: counts are since then; empty if it doesn't say
+     * @param rejectedBy rejected rows by reason, as dead letters name it; empty if it doesn't say
+     * @param pending rows read that wait for others of their call
+     * @param lag how old the calls were that were read since the report before; empty if there were none
+     */
+    public record Details(Optional<Instant> startedAt, Map<String, Long> rejectedBy, long pending, Optional<Lag> lag) {
+
+        /** Nothing said. */
+        public static final Details NONE = new Details(Optional.empty(), Map.of(), 0, Optional.empty());
+
+        /** @throws IllegalArgumentException if a count is negative */
+        public Details {
+            rejectedBy = Map.copyOf(rejectedBy);
+            if (pending < 0 || rejectedBy.values().stream().anyMatch(count -> count < 0)) {
+                throw new IllegalArgumentException("pending and rejected_by must not be negative");
+            }
+        }
+    }
+
+    /**
+     * Times from the end of calls to their being read. A negative one shows that the clock of the exchange is ahead.
+     *
+     * @param shortest in whole milliseconds
+     * @param longest in whole milliseconds
+     */
+    public record Lag(Duration shortest, Duration longest) {
+
+        /** @throws IllegalArgumentException if the shortest is longer than the longest */
+        public Lag {
+            if (shortest.compareTo(longest) > 0) {
+                throw new IllegalArgumentException("the shortest lag must not be longer than the longest");
+            }
+        }
+
+        /** With one more. */
+        public Lag and(Duration other) {
+            return new Lag(
+                    other.compareTo(shortest) < 0 ? other : shortest, other.compareTo(longest) > 0 ? other : longest);
         }
     }
 

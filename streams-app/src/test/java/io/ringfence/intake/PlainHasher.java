@@ -4,7 +4,7 @@ import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.Fingerprint;
 
 /** A hasher without a secret, so that tests can say which contact they mean. */
-final class PlainHasher implements PartyHasher {
+public final class PlainHasher implements PartyHasher {
 
     @Override
     public ContactId contact(String e164) {

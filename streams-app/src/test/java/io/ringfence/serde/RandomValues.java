@@ -31,6 +31,7 @@ import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.ContactStatus;
 import io.ringfence.domain.stage.Tick;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -129,7 +130,14 @@ final class RandomValues {
                 one(SourceReport.Kind.values()),
                 1 + random.nextInt(1_000_000),
                 new SourceReport.Rows(count(), count(), count(), count()),
-                optional(this::instant));
+                optional(this::instant),
+                new SourceReport.Details(
+                        optional(this::instant), Map.of(notBlank(), count()), count(), optional(this::lag)));
+    }
+
+    private SourceReport.Lag lag() {
+        Duration shortest = Duration.ofMillis(random.nextInt(100_000) - 10_000);
+        return new SourceReport.Lag(shortest, shortest.plusMillis(random.nextInt(100_000)));
     }
 
     Decision decision() {

@@ -4,6 +4,7 @@ import io.ringfence.app.client.Installation;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
+import io.ringfence.app.follow.FollowImport;
 import io.ringfence.app.imports.FileImport;
 import io.ringfence.intake.Intake;
 import io.ringfence.intake.IntakeRefusedException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,17 +33,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Read files into an installation: Asterisk's cdr_csv, cdr_custom and cdr table, FreeSWITCH's mod_json_cdr"
-                        + " (also a directory of its files) and mod_cdr_csv, Kamailio's acc, and Ringfence's own CSV of calls,"
+                "Read files into an installation, once or while they are written: Asterisk's cdr_csv, cdr_custom and cdr"
+                        + " table, FreeSWITCH's mod_json_cdr (also a directory of its files) and mod_cdr_csv, Kamailio's acc,"
+                        + " and Ringfence's own CSV of calls,"
                         + " complaints, contacts, numbers and label observations. Each file's kind is recognised by its first rows; plain"
                         + " or gzip.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringfence import Master.csv --zone Asia/Shanghai --company-numbers '+8621610000*' --data D",
             "  ringfence import numbers.csv contacts.csv calls.csv.gz --bootstrap-servers k:9092 --secret-file secret",
+            "  ringfence import --follow /var/log/asterisk/cdr-csv/Master.csv --source pbx1 --zone Asia/Shanghai --data D",
             "",
             "Every row is accounted for: rows = accepted + grouped into a call + internal + rejected. Rejected rows go to",
             "the dead letters with file, line and reason. Reading a file twice counts no call twice.",
+            "",
+            "--follow reads files and directories while they are written, rotated, truncated and compressed, and goes on",
+            "after a restart where it was. While Kafka is away it waits. SIGTERM ends it gracefully within 10 s.",
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -50,7 +57,10 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "files to read, in this order")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "files to read, in this order; with --follow, directories too")
     private List<Path> files;
 
     @Mixin
@@ -59,15 +69,66 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--progress", description = "draw progress even if this is no terminal")
     private boolean progress;
 
+    @Option(names = "--follow", description = "go on reading what is written to the files, until stopped")
+    private boolean follow;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "with --follow: directory that notes how far each file was read, one for each source"
+                    + " (default: DIR/follow of --data)")
+    private @Nullable Path state;
+
     ImportCommand(Wiring wiring) {
         this.wiring = wiring;
     }
 
     @Override
-    public Integer call() {
-        files.forEach(ImportCommand::check);
+    public Integer call() throws InterruptedException {
+        if (!follow) {
+            files.forEach(ImportCommand::check);
+        }
+        Path noted = follow ? state() : null;
         RingfenceConfig config = SettingFlags.read(spec, Map.of());
         InstallationSecret secret = Connecting.secret(spec, config, "contacts must be hashed alike");
+        return (noted == null ? read(config, secret) : follow(config, secret, noted)).code();
+    }
+
+    private ExitCode follow(RingfenceConfig config, InstallationSecret secret, Path noted) throws InterruptedException {
+        try (Installation installation = Installation.of(config, Connecting.PATIENCE)) {
+            FollowImport work = new FollowImport(
+                    new FollowImport.Settings(
+                            files.stream()
+                                    .map(path -> path.toAbsolutePath().normalize())
+                                    .toList(),
+                            flags.feed(),
+                            flags.quiet()),
+                    installation,
+                    Intake.of(flags.followed(), PartyHasher.under(secret)),
+                    DeadLetters.of(secret, installation.serdes().maxBytes()),
+                    config.kafka()::patientWriter,
+                    wiring.clock(),
+                    spec.commandLine().getErr());
+            return new Following(work).run(noted);
+        } catch (IntakeRefusedException e) {
+            throw Explained.mistake(e.problem(), e.remedy());
+        }
+    }
+
+    private Path state() {
+        if (state != null) {
+            return state;
+        }
+        Path data = spec.commandLine().getParseResult().matchedOptionValue("--data", (Path) null);
+        if (data == null) {
+            throw Explained.mistake(
+                    "--state is missing",
+                    "Name a directory of this feed's own: it notes how far each file was read, to go on from there.");
+        }
+        return data.resolve("follow");
+    }
+
+    private ExitCode read(RingfenceConfig config, InstallationSecret secret) {
         PrintWriter out = spec.commandLine().getOut();
         TextTable table = new TextTable("FILE", "ROWS", "ACCEPTED", "GROUPED", "INTERNAL", "REJECTED", "READ AS");
         IntakeSummary total = IntakeSummary.EMPTY;
@@ -100,7 +161,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         table.print(out);
         out.println(total);
-        return ExitCode.OK.code();
+        return ExitCode.OK;
     }
 
     private Progress progress(Path file) {

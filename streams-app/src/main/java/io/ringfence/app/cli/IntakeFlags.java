@@ -1,7 +1,7 @@
 package io.ringfence.app.cli;
 
 import io.ringfence.app.failure.Explained;
-import io.ringfence.app.imports.FileImport;
+import io.ringfence.app.imports.FeedReporter;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.intake.AsteriskMapping;
 import io.ringfence.intake.DateOrder;
@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
 /** How files are to be read, as flags. */
 final class IntakeFlags {
 
+    private static final Duration WHOLE_FILES = Duration.ofHours(1);
+    private static final Duration WHILE_FOLLOWING = Duration.ofSeconds(10);
     private static final Pattern DIGITS = Pattern.compile("([1-9])-([1-9])");
 
     @Option(
@@ -144,10 +146,9 @@ final class IntakeFlags {
     @Option(
             names = "--group-window",
             paramLabel = "DURATION",
-            defaultValue = "PT1H",
-            description = "exchange: how long, in the file's time, a call's rows are waited for (default:"
-                    + " ${DEFAULT-VALUE})")
-    private Duration groupWindow;
+            description = "exchange: how long, in the file's time, a call's rows are waited for (default: PT1H; with"
+                    + " --follow PT10S, and as long on the clock)")
+    private @Nullable Duration groupWindow;
 
     @Option(
             names = "--date-order",
@@ -180,12 +181,26 @@ final class IntakeFlags {
     private List<String> kamailioExtra = new ArrayList<>();
 
     /** As which feed the rows are read. */
-    FileImport.Feed feed() {
-        return new FileImport.Feed(tenant, source);
+    FeedReporter.Feed feed() {
+        return new FeedReporter.Feed(tenant, source);
+    }
+
+    /** How long rows of a call are waited for while a file is followed: decisions wait as long. */
+    Duration quiet() {
+        return groupWindow == null ? WHILE_FOLLOWING : groupWindow;
+    }
+
+    /** The options for files that are followed, whatever day that comes to. */
+    IntakeOptions followed() {
+        return options(IntakeOptions.DEFAULT.latest(), quiet());
     }
 
     /** The options, for files that hold nothing later than a day from {@code now}. */
     IntakeOptions options(Instant now) {
+        return options(now.plus(Duration.ofDays(1)), groupWindow == null ? WHOLE_FILES : groupWindow);
+    }
+
+    private IntakeOptions options(Instant latest, Duration window) {
         int min = 2;
         int max = 0;
         if (!internalDigits.equals("0")) {
@@ -204,14 +219,14 @@ final class IntakeFlags {
                 .withNumbers(callerNumber, calledNumber, extensionNumbers)
                 .withContexts(outboundContexts, inboundContexts)
                 .withDialling(min, max, outsidePrefix)
-                .withGrouping(groupWindow, ExchangeOptions.DEFAULT.maxOpenGroups());
+                .withGrouping(window, ExchangeOptions.DEFAULT.maxOpenGroups());
         return IntakeOptions.DEFAULT
                 .withFeed(tenant, source)
                 .withRegion(region, areaCode)
                 .withZone(zone())
                 .withEncoding(encoding())
                 .withStrict(strict)
-                .withTimes(IntakeOptions.DEFAULT.earliest(), now.plus(Duration.ofDays(1)))
+                .withTimes(IntakeOptions.DEFAULT.earliest(), latest)
                 .withExchange(exchange)
                 .withDialect(dialect());
     }

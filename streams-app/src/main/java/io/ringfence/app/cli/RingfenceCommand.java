@@ -61,6 +61,7 @@ public final class RingfenceCommand {
         add(root, new NumbersCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new NumberCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new AlertsCommand(wiring), SettingFlags.CLIENT, Map.of());
+        add(root, new FeedsCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new PauseCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new ResumeCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new ApproveCommand(wiring), SettingFlags.CLIENT, Map.of());

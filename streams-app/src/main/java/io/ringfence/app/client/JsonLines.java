@@ -4,20 +4,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.backtest.DecisionJson;
+import io.ringfence.domain.feed.FeedQuality;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.Reason;
+import io.ringfence.serde.SourceReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions and states as JSON, one object a line. */
+/** Decisions, states and feeds as JSON, one object a line. */
 public final class JsonLines {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -70,6 +74,35 @@ public final class JsonLines {
     /** Null for a time that an old release didn't keep. */
     private static @Nullable String time(Instant at) {
         return at.equals(Instant.EPOCH) ? null : at.toString();
+    }
+
+    /** One feed, with what is judged of it. */
+    public static String of(Feeds.Feed feed, FeedQuality quality) {
+        SourceReport last = feed.last();
+        ObjectNode node = JSON.createObjectNode();
+        node.put("tenant", last.tenant());
+        node.put("source", last.source());
+        node.put("state", quality.state().name());
+        node.put("unknown", quality.state().isUnknown());
+        node.put("why", quality.why());
+        node.put("reported_at", last.at().toString());
+        node.put("sequence", last.sequence());
+        node.put("reports_missed", feed.history().missed());
+        node.put("rows_at", feed.history().rowsAt().map(Object::toString).orElse(null));
+        node.put(
+                "latest_attempt_at",
+                last.latestAttemptAt().map(Object::toString).orElse(null));
+        node.put("started_at", last.details().startedAt().map(Object::toString).orElse(null));
+        node.put("accepted", last.rows().accepted());
+        node.put("grouped", last.rows().grouped());
+        node.put("internal", last.rows().internal());
+        node.put("pending", last.details().pending());
+        node.put("rejected", last.rows().rejected());
+        ObjectNode reasons = node.putObject("rejected_by");
+        new TreeMap<>(last.details().rejectedBy()).forEach(reasons::put);
+        node.put("late_s", quality.late().map(Duration::toSeconds).orElse(null));
+        node.put("clock_ahead_s", quality.ahead().map(Duration::toSeconds).orElse(null));
+        return node.toString();
     }
 
     private static ArrayNode reasons(List<Reason> reasons) {

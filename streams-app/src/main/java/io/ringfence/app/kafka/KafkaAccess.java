@@ -61,17 +61,35 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> propertie
 
     /** A writer whose records are acknowledged by all copies, in order, each once even if it has to send again. */
     public KafkaProducer<byte[], byte[]> writer() {
+        return new KafkaProducer<>(writerProperties(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * The same, which never gives up: while Kafka is away it keeps what was sent, and once its memory is full ({@code
+     * buffer.memory}, 32 MiB unless set) whoever sends waits, until interrupted.
+     */
+    public KafkaProducer<byte[], byte[]> patientWriter() {
+        Map<String, Object> all = writerProperties();
+        all.put("delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE));
+        all.put("max.block.ms", Long.toString(Long.MAX_VALUE));
+        // A broker that is started again is found within two seconds.
+        all.put("reconnect.backoff.max.ms", "2000");
+        all.put("retry.backoff.max.ms", "2000");
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> writerProperties() {
         Map<String, Object> all = clientProperties();
         all.put("acks", "all");
         all.put("enable.idempotence", "true");
         all.put("compression.type", "lz4");
         // Waits 5 ms for a batch to fill: an import runs at full batches anyway, and a person doesn't notice 5 ms.
         all.put("linger.ms", "5");
-        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+        return all;
     }
 
     /**
-     * The same, in transactions: what one of them sends is seen altogether or not at all.
+     * A writer in transactions: what one of them sends is seen altogether or not at all.
      *
      * @param id whose transactions they are: whoever begins under the same id ends the others'
      * @param patience how long to wait for a broker

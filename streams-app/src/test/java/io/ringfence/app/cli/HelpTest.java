@@ -80,6 +80,7 @@ class HelpTest {
                 "run --config /no/such/file | there is no file",
                 "standalone | --data",
                 "standalone --data /tmp/never-made --commit-interval 1h | commit.interval",
+                "import calls.csv --follow --bootstrap-servers k:1 --secret-file x | --state is missing",
                 "policy show cn-fiance | Presets are",
                 "policy push nothing.yaml --bootstrap-servers k:1 | neither a preset nor a file",
                 "topics --bootstrap-servers nonsense | --bootstrap-servers",

@@ -1,0 +1,135 @@
+package io.ringfence.app.follow;
+
+import io.ringfence.app.failure.Explained;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a follower notes how far it came: the file {@code checkpoint.json}, replaced in one step and forced to the disk.
+ * Held by one process at a time, through a lock that ends with the process even if it is killed.
+ */
+public final class StateDirectory implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private StateDirectory(Path path, FileChannel lockFile, FileLock lock) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Creates the directory if need be and takes it for this process.
+     *
+     * @throws Explained if it can't be written, or another process has it
+     */
+    public static StateDirectory claim(Path path) {
+        try {
+            Files.createDirectories(path);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lock(channel);
+            if (lock == null) {
+                channel.close();
+                throw Explained.failed(
+                        "the state directory " + path + " is in use by another process that follows files",
+                        "Stop that one first, or name another directory with --state DIR: one for each feed.");
+            }
+            return new StateDirectory(path, channel, lock);
+        } catch (IOException e) {
+            throw Explained.failed(
+                    "cannot use the state directory " + path + ": " + e,
+                    "Name a directory that this user may write, with --state DIR.",
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The last checkpoint; empty if there is none yet.
+     *
+     * @throws Explained if there is one that can't be gone on from
+     */
+    Optional<Checkpoint> read() {
+        try {
+            return Optional.of(CheckpointText.read(Files.readString(file())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (UnusableCheckpointException e) {
+            throw unusable(e.getMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw unusable("it is no text", e);
+        } catch (IOException e) {
+            throw unusable("it can't be read (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    private Explained unusable(@Nullable String why, Exception cause) {
+        return Explained.failed(
+                "the checkpoint " + file() + " can't be used: " + why,
+                "Put a good copy in its place, or remove it: all files are then read from their beginning, and calls"
+                        + " that were counted before count once.",
+                cause);
+    }
+
+    /** Replaces the checkpoint; it is on the disk when this returns. */
+    void write(Checkpoint checkpoint) throws IOException {
+        Path next = path.resolve("checkpoint.json.new");
+        try (FileChannel channel = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(CheckpointText.write(checkpoint));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceNames();
+    }
+
+    /** The renaming itself must reach the disk. Where a directory can't be opened, the system sees to that. */
+    private void forceNames() throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    private Path file() {
+        return path.resolve("checkpoint.json");
+    }
+
+    /** Gives the directory free. */
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw Explained.failed("cannot release the state directory " + path + ": " + e, "", e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.ringfence.app.imports;
+
+import io.ringfence.app.client.Installation;
+import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.Complaint;
+import io.ringfence.domain.call.ContactMark;
+import io.ringfence.domain.call.LabelObservation;
+import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.stage.ContactKey;
+import io.ringfence.intake.RowResult;
+import io.ringfence.serde.Channel;
+import io.ringfence.serde.DeadLetter;
+import io.ringfence.serde.DeadLetterReason;
+import io.ringfence.serde.DeadLetters;
+import io.ringfence.serde.Keys;
+import io.ringfence.serde.SourceReport;
+import io.ringfence.serde.ValueSerdes;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what becomes of rows: records to the topic of their kind, rejected rows to the dead letters. For one thread; the
+ * counts may be read by others.
+ */
+public final class RowWriter {
+
+    private static final String STAGE = "import";
+
+    private final Installation installation;
+    private final ValueSerdes serdes;
+    private final DeadLetters deadLetters;
+    private final Producer<byte[], byte[]> producer;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+
+    /**
+     * A writer into an installation.
+     *
+     * @param deadLetters seals rows that were rejected
+     * @param producer who sends; stays the caller's to flush and to close
+     */
+    public RowWriter(
+            Installation installation,
+            DeadLetters deadLetters,
+            Producer<byte[], byte[]> producer,
+            InstantSource clock) {
+        this.installation = installation;
+        this.serdes = installation.serdes();
+        this.deadLetters = deadLetters;
+        this.producer = producer;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends what became of a row, if anything is to be sent.
+     *
+     * @param header the header of the row's file: goes with a rejected row, so that it can be imported again by itself
+     */
+    public void write(RowResult<?> row, byte[] header) {
+        if (row instanceof RowResult.Accepted<?> accepted) {
+            record(accepted.record());
+        } else if (row instanceof RowResult.Amended<?> amended) {
+            record(amended.record());
+        } else if (row instanceof RowResult.Rejected<?> rejected) {
+            setAside(rejected, header);
+        }
+    }
+
+    /** Sends a report of a feed. */
+    public void write(SourceReport report) {
+        String topic = installation.topic(Channel.SOURCES);
+        byte[] key = (report.tenant() + "\0" + report.source()).getBytes(StandardCharsets.UTF_8);
+        send(topic, key, serdes.sources().serializer().serialize(topic, report));
+    }
+
+    /** How many records were sent that nobody has acknowledged yet. */
+    public long outstanding() {
+        return sent.get() - acknowledged.get();
+    }
+
+    /** How many records were acknowledged. */
+    public long acknowledged() {
+        return acknowledged.get();
+    }
+
+    /** The first failure to send; empty if there was none. */
+    public Optional<Exception> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    private void record(Object record) {
+        if (record instanceof CallRecord call) {
+            String topic = installation.topic(Channel.CALL_RECORDS);
+            byte[] key = Keys.contact(new ContactKey(call.number().tenant(), call.contact()));
+            send(topic, key, serdes.callRecords().serializer().serialize(topic, call));
+        } else if (record instanceof Complaint complaint) {
+            String topic = installation.topic(Channel.COMPLAINTS);
+            send(
+                    topic,
+                    Keys.number(complaint.number()),
+                    serdes.complaints().serializer().serialize(topic, complaint));
+        } else if (record instanceof ContactMark mark) {
+            String topic = installation.topic(Channel.CONTACTS);
+            byte[] key = Keys.contact(new ContactKey(mark.tenant(), mark.contact()));
+            send(topic, key, serdes.contacts().serializer().serialize(topic, mark));
+        } else if (record instanceof NumberProfile profile) {
+            String topic = installation.topic(Channel.NUMBERS);
+            send(
+                    topic,
+                    Keys.number(profile.number()),
+                    serdes.numbers().serializer().serialize(topic, profile));
+        } else if (record instanceof LabelObservation label) {
+            String topic = installation.topic(Channel.LABEL_OBSERVATIONS);
+            send(
+                    topic,
+                    Keys.number(label.number()),
+                    serdes.labelObservations().serializer().serialize(topic, label));
+        } else {
+            throw new IllegalArgumentException(
+                    "no topic for a " + record.getClass().getSimpleName());
+        }
+    }
+
+    private void setAside(RowResult.Rejected<?> row, byte[] header) {
+        Path name = Path.of(row.origin().file()).getFileName();
+        DeadLetter.Origin origin = new DeadLetter.Origin(
+                "file " + (name == null ? row.origin().file() : name),
+                -1,
+                row.origin().line(),
+                Optional.empty());
+        DeadLetter letter = deadLetters.seal(
+                origin,
+                STAGE,
+                clock.instant(),
+                DeadLetterReason.BAD_FIELD,
+                "line " + row.origin().line() + ": " + row.reason() + ": " + row.message() + "; " + row.remedy(),
+                header.length == 0 ? null : header,
+                row.raw());
+        String topic = installation.topic(Channel.DEAD_LETTERS);
+        byte[] key = (origin.topic() + ":" + row.origin().line()).getBytes(StandardCharsets.UTF_8);
+        send(topic, key, serdes.deadLetters().serializer().serialize(topic, letter));
+    }
+
+    private void send(String topic, byte[] key, byte @Nullable [] value) {
+        sent.incrementAndGet();
+        // The call-back keeps the first failure; the sender stops at it with a later row.
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value), (metadata, problem) -> {
+            if (problem == null) {
+                acknowledged.incrementAndGet();
+            } else {
+                failure.compareAndSet(null, problem);
+            }
+        });
+    }
+}
