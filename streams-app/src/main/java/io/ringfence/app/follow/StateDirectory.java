@@ -1,11 +1,10 @@
 package io.ringfence.app.follow;
 
 import io.ringfence.app.failure.Explained;
+import io.ringfence.app.files.DirectoryLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class StateDirectory implements AutoCloseable {
 
     private final Path path;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final DirectoryLock lock;
 
-    private StateDirectory(Path path, FileChannel lockFile, FileLock lock) {
+    private StateDirectory(Path path, DirectoryLock lock) {
         this.path = path;
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
@@ -38,32 +35,7 @@ public final class StateDirectory implements AutoCloseable {
      * @throws Explained if it can't be written, or another process has it
      */
     public static StateDirectory claim(Path path) {
-        try {
-            Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lock(channel);
-            if (lock == null) {
-                channel.close();
-                throw Explained.failed(
-                        "the state directory " + path + " is in use by another process that follows files",
-                        "Stop that one first, or name another directory with --state DIR: one for each feed.");
-            }
-            return new StateDirectory(path, channel, lock);
-        } catch (IOException e) {
-            throw Explained.failed(
-                    "cannot use the state directory " + path + ": " + e,
-                    "Name a directory that this user may write, with --state DIR.",
-                    e);
-        }
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+        return new StateDirectory(path, DirectoryLock.claim(path, "state directory", "--state DIR, one for each feed"));
     }
 
     /**
@@ -125,11 +97,6 @@ public final class StateDirectory implements AutoCloseable {
     /** Gives the directory free. */
     @Override
     public void close() {
-        try {
-            lock.release();
-            lockFile.close();
-        } catch (IOException e) {
-            throw Explained.failed("cannot release the state directory " + path + ": " + e, "", e);
-        }
+        lock.close();
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +80,8 @@ public final class RowWriter {
 
     /** Sends a report of a feed. */
     public void write(SourceReport report) {
-        String topic = installation.topic(Channel.SOURCES);
         byte[] key = (report.tenant() + "\0" + report.source()).getBytes(StandardCharsets.UTF_8);
-        send(topic, key, serdes.sources().serializer().serialize(topic, report));
+        send(Channel.SOURCES, key, serdes.sources(), report);
     }
 
     /** How many records were sent that nobody has acknowledged yet. */
@@ -101,35 +101,26 @@ public final class RowWriter {
 
     private void record(Object record) {
         if (record instanceof CallRecord call) {
-            String topic = installation.topic(Channel.CALL_RECORDS);
             byte[] key = Keys.contact(new ContactKey(call.number().tenant(), call.contact()));
-            send(topic, key, serdes.callRecords().serializer().serialize(topic, call));
-        } else if (record instanceof Complaint complaint) {
-            String topic = installation.topic(Channel.COMPLAINTS);
-            send(
-                    topic,
-                    Keys.number(complaint.number()),
-                    serdes.complaints().serializer().serialize(topic, complaint));
+            send(Channel.CALL_RECORDS, key, serdes.callRecords(), call);
         } else if (record instanceof ContactMark mark) {
-            String topic = installation.topic(Channel.CONTACTS);
             byte[] key = Keys.contact(new ContactKey(mark.tenant(), mark.contact()));
-            send(topic, key, serdes.contacts().serializer().serialize(topic, mark));
+            send(Channel.CONTACTS, key, serdes.contacts(), mark);
+        } else if (record instanceof Complaint complaint) {
+            send(Channel.COMPLAINTS, Keys.number(complaint.number()), serdes.complaints(), complaint);
         } else if (record instanceof NumberProfile profile) {
-            String topic = installation.topic(Channel.NUMBERS);
-            send(
-                    topic,
-                    Keys.number(profile.number()),
-                    serdes.numbers().serializer().serialize(topic, profile));
+            send(Channel.NUMBERS, Keys.number(profile.number()), serdes.numbers(), profile);
         } else if (record instanceof LabelObservation label) {
-            String topic = installation.topic(Channel.LABEL_OBSERVATIONS);
-            send(
-                    topic,
-                    Keys.number(label.number()),
-                    serdes.labelObservations().serializer().serialize(topic, label));
+            send(Channel.LABEL_OBSERVATIONS, Keys.number(label.number()), serdes.labelObservations(), label);
         } else {
             throw new IllegalArgumentException(
                     "no topic for a " + record.getClass().getSimpleName());
         }
+    }
+
+    private <T> void send(Channel channel, byte[] key, Serde<T> format, T record) {
+        String topic = installation.topic(channel);
+        send(topic, key, format.serializer().serialize(topic, record));
     }
 
     private void setAside(RowResult.Rejected<?> row, byte[] header) {
@@ -147,9 +138,8 @@ public final class RowWriter {
                 "line " + row.origin().line() + ": " + row.reason() + ": " + row.message() + "; " + row.remedy(),
                 header.length == 0 ? null : header,
                 row.raw());
-        String topic = installation.topic(Channel.DEAD_LETTERS);
         byte[] key = (origin.topic() + ":" + row.origin().line()).getBytes(StandardCharsets.UTF_8);
-        send(topic, key, serdes.deadLetters().serializer().serialize(topic, letter));
+        send(Channel.DEAD_LETTERS, key, serdes.deadLetters(), letter);
     }
 
     private void send(String topic, byte[] key, byte @Nullable [] value) {

@@ -42,7 +42,7 @@ class FollowModelTest {
                 WrittenFile.ofCalls(dir.resolve("calls.csv")),
                 WrittenFile.ofAsterisk(directory.resolve("Master.csv")),
                 WrittenFile.ofCalls(directory.resolve("other.csv")));
-        FollowerUnderTest follower = new FollowerUnderTest(dir.resolve("calls.csv"), directory);
+        FollowerAtWork follower = new FollowerAtWork(dir.resolve("calls.csv"), directory);
         follower.scan();
         follower.checkpoint();
         for (int step = 0; step < STEPS; step++) {
@@ -69,7 +69,7 @@ class FollowModelTest {
         }
     }
 
-    private static void happen(Random random, WrittenFile file, FollowerUnderTest follower, boolean kills)
+    private static void happen(Random random, WrittenFile file, FollowerAtWork follower, boolean kills)
             throws IOException {
         switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> {
@@ -92,7 +92,7 @@ class FollowModelTest {
             case 8 -> {
                 // Whoever deletes what wasn't read, handed out and noted has lost it.
                 follower.readAll();
-                follower.pass(FollowerUnderTest.QUIET);
+                follower.pass(FollowerAtWork.QUIET);
                 follower.readAll();
                 follower.checkpoint();
                 file.deleteRotated();

@@ -24,13 +24,13 @@ class FollowedFilesTest {
     @TempDir
     private Path dir;
 
-    private FollowerUnderTest follower;
+    private FollowerAtWork follower;
     private WrittenFile file;
 
     @BeforeEach
     void begin() throws IOException {
         file = WrittenFile.ofCalls(dir.resolve("calls.csv"));
-        follower = new FollowerUnderTest(file.live());
+        follower = new FollowerAtWork(file.live());
     }
 
     @AfterEach
@@ -273,7 +273,7 @@ class FollowedFilesTest {
         Files.writeString(file.live(), "\uFEFF");
         Files.writeString(file.live(), leg("A", "+8613800000001", "first"), StandardOpenOption.APPEND);
         follower.readAll();
-        follower.pass(FollowerUnderTest.QUIET);
+        follower.pass(FollowerAtWork.QUIET);
         follower.readAll();
         assertThat(follower.ids()).containsExactly("first");
         assertThat(follower.rejected()).isEmpty();
@@ -283,7 +283,7 @@ class FollowedFilesTest {
     void aCallIsHandedOutWhenItsFileIsQuiet() throws IOException {
         Files.writeString(file.live(), leg("A", "+8613800000001", "first"));
         follower.readAll();
-        follower.pass(FollowerUnderTest.QUIET.minusMillis(1));
+        follower.pass(FollowerAtWork.QUIET.minusMillis(1));
         follower.readAll();
         assertThat(follower.ids()).isEmpty();
         follower.pass(Duration.ofMillis(1));
@@ -299,7 +299,7 @@ class FollowedFilesTest {
         follower.kill();
         follower.start();
         follower.readAll();
-        follower.pass(FollowerUnderTest.QUIET);
+        follower.pass(FollowerAtWork.QUIET);
         follower.readAll();
         assertThat(follower.ids()).containsExactly("first", "second");
     }
@@ -308,11 +308,11 @@ class FollowedFilesTest {
     void aLateRowGetsTheSameCallIdAfterAKill() throws IOException {
         Files.writeString(file.live(), leg("A", "+8613800000001", "linked"));
         follower.readAll();
-        follower.pass(FollowerUnderTest.QUIET);
+        follower.pass(FollowerAtWork.QUIET);
         follower.readAll();
         Files.writeString(file.live(), leg("C", "+8613800000003", "other"), StandardOpenOption.APPEND);
         follower.readAll();
-        follower.pass(FollowerUnderTest.QUIET);
+        follower.pass(FollowerAtWork.QUIET);
         follower.readAll();
         follower.checkpoint();
         // Another person in the call that was handed out long ago.
@@ -322,7 +322,7 @@ class FollowedFilesTest {
         follower.kill();
         follower.start();
         follower.readAll();
-        follower.pass(FollowerUnderTest.QUIET);
+        follower.pass(FollowerAtWork.QUIET);
         follower.readAll();
         assertThat(follower.distinctIds()).containsExactly("linked", "other", "linked~B");
         assertThat(follower.ids()).filteredOn("linked~B"::equals).hasSize(2);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A follower with a clock of its own, that can be killed; what it sent is kept. */
-final class FollowerUnderTest {
+final class FollowerAtWork {
 
     static final Duration QUIET = Duration.ofSeconds(10);
 
@@ -36,7 +36,7 @@ final class FollowerUnderTest {
     private Instant now = Instant.now();
     private FollowedFiles files;
 
-    FollowerUnderTest(Path... paths) {
+    FollowerAtWork(Path... paths) {
         this.paths = List.of(paths);
         this.files = begin();
     }
