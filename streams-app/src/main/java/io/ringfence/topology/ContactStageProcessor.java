@@ -142,20 +142,14 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
     public void classified(ClassifiedCall call) {
         settings.observer().classified(call, required(current).timestamp());
         byte[] value = eventWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Input(call));
-        context()
-                .forward(
-                        new Record<>(
-                                Keys.number(call.number()),
-                                value,
-                                required(current).timestamp()),
-                        Names.TO_NUMBER_EVENTS);
+        forward(Keys.number(call.number()), value, Names.TO_NUMBER_EVENTS);
     }
 
     @Override
     public void status(ContactStatus status) {
         byte[] key = Keys.contact(new ContactKey(status.tenant(), status.contact()));
         byte[] value = statusWriter.serialize(settings.topic(Channel.CONTACT_STATUS), status);
-        context().forward(new Record<>(key, value, required(current).timestamp()), Names.TO_CONTACT_STATUS);
+        forward(key, value, Names.TO_CONTACT_STATUS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.ringfence.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.Checkout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ class MetersTest {
 
     @Test
     void theReferenceInTheRepositoryIsThatOfTheCode() throws IOException {
-        Path file = root().resolve("docs/metrics.md");
+        Path file = Checkout.root().resolve("docs/metrics.md");
         if (Boolean.getBoolean("ringfence.update")) {
             Files.writeString(file, Meters.markdown());
         }
@@ -33,14 +34,5 @@ class MetersTest {
             assertThat(meter.prometheusName().endsWith("_total")).isEqualTo(meter.kind() == Meters.Kind.COUNTER);
             assertThat(meter.prometheusName().endsWith("_seconds")).isEqualTo(meter.kind() == Meters.Kind.HISTOGRAM);
         });
-    }
-
-    /** The checkout, from wherever the test was started. */
-    private static Path root() {
-        Path at = Path.of("").toAbsolutePath();
-        while (at != null && !Files.isDirectory(at.resolve("schemas"))) {
-            at = at.getParent();
-        }
-        return at == null ? Path.of("") : at;
     }
 }

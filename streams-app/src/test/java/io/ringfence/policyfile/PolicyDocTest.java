@@ -2,6 +2,7 @@ package io.ringfence.policyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.Checkout;
 import io.ringfence.domain.policy.Comparison;
 import io.ringfence.domain.policy.Metric;
 import java.io.IOException;
@@ -16,7 +17,7 @@ final class PolicyDocTest {
 
     @Test
     void theReferenceInTheRepositoryIsThatOfTheCode() throws IOException {
-        Path file = root().resolve("docs/policy.md");
+        Path file = Checkout.root().resolve("docs/policy.md");
         if (Boolean.getBoolean("ringfence.update")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, PolicyDoc.markdown());
@@ -50,17 +51,5 @@ final class PolicyDocTest {
     void wilsonTable(double limit, int n, int at95, int at99) {
         assertThat(PolicyDoc.needed(limit, n, Comparison.WILSON95.z())).isEqualTo(at95);
         assertThat(PolicyDoc.needed(limit, n, Comparison.WILSON99.z())).isEqualTo(at99);
-    }
-
-    /** The checkout, from wherever the test was started. */
-    private static Path root() {
-        Path at = Path.of("").toAbsolutePath();
-        while (at != null && !Files.isDirectory(at.resolve("schemas"))) {
-            at = at.getParent();
-        }
-        if (at == null) {
-            throw new IllegalStateException("not inside a checkout");
-        }
-        return at;
     }
 }

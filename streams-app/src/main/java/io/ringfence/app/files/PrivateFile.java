@@ -33,7 +33,8 @@ public final class PrivateFile {
         }
     }
 
-    private static FileAttribute<?>[] onlyOwner(Path path) {
+    /** What a new file is made with so that only this user can read it; nothing where the file system knows no owners. */
+    public static FileAttribute<?>[] onlyOwner(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -142,7 +142,7 @@ public final class RowWriter {
         send(Channel.DEAD_LETTERS, key, serdes.deadLetters(), letter);
     }
 
-    private void send(String topic, byte[] key, byte @Nullable [] value) {
+    private void send(String topic, byte[] key, byte[] value) {
         sent.incrementAndGet();
         // The call-back keeps the first failure; the sender stops at it with a later row.
         Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value), (metadata, problem) -> {

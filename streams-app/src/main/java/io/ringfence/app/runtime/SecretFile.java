@@ -1,6 +1,7 @@
 package io.ringfence.app.runtime;
 
 import io.ringfence.app.failure.Explained;
+import io.ringfence.app.files.PrivateFile;
 import io.ringfence.serde.InstallationSecret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
@@ -61,7 +60,7 @@ public final class SecretFile {
         String text = Base64.getEncoder().encodeToString(bytes) + "\n";
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(file, onlyOwner(file));
+            Files.createFile(file, PrivateFile.onlyOwner(file));
             Files.writeString(file, text, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
             LOG.warn(
                     "Made a secret for hashing other parties' numbers in {}. Keep a copy where only you can read it:"
@@ -72,14 +71,6 @@ public final class SecretFile {
         } catch (IOException e) {
             throw Explained.failed("cannot write the secret file " + file + ": " + e, "Check the directory.", e);
         }
-    }
-
-    private static FileAttribute<?>[] onlyOwner(Path file) {
-        return isPosix(file)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static void warnIfOpen(Path file) {
