@@ -221,7 +221,8 @@ public final class PipelineCommand implements Callable<Integer> {
         settings.put("policy", policy);
         settings.put("heap", common.heap() + ", the broker's " + common.brokerHeap());
         settings.put("foreign keys", foreignShare == 0 ? "none" : Math.round(foreignShare * 100) + " %");
-        return common.session((varied ? "settings-" : "pipeline-") + plan.fleet(), spec, settings);
+        String kind = varied ? "settings-" : foreignShare > 0 ? "foreign-" : "pipeline-";
+        return common.session(kind + plan.fleet(), spec, settings);
     }
 
     private static void summary(Results results, Session session) {

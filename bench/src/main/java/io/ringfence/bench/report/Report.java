@@ -29,6 +29,9 @@ final class Report {
             runs("pipeline-" + fleet, RunsSection::ofContenders).ifPresent(sections::add);
         }
         for (String fleet : FLEETS) {
+            runs("foreign-" + fleet, RunsSection::ofForeignRecords).ifPresent(sections::add);
+        }
+        for (String fleet : FLEETS) {
             runs("settings-" + fleet, RunsSection::ofSettings).ifPresent(sections::add);
         }
         results.latest(

@@ -45,6 +45,11 @@ final class RunsSection {
         return new RunsSection(session, all, "The whole pipeline", LIMIT, "limit B");
     }
 
+    /** Contenders with records of another key than ours, which are sent on under ours before the first stage. */
+    static RunsSection ofForeignRecords(Session session, List<RunResult> all) {
+        return new RunsSection(session, all, "Records under foreign keys, one hop more", LIMIT, "limit B");
+    }
+
     /** The product with one setting changed at a time, against the product as shipped. */
     static RunsSection ofSettings(Session session, List<RunResult> all) {
         return new RunsSection(session, all, "What each setting gives and costs", PRODUCT, "as shipped");
