@@ -3,6 +3,7 @@ package io.ringfence.backtest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.Reason;
 import java.io.Closeable;
 import java.io.IOException;
@@ -59,6 +60,29 @@ public final class DecisionJson implements Closeable {
             } else {
                 json.writeNullField("until");
             }
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write the decisions", e);
+        }
+    }
+
+    /** Writes one line about a group: at, tenant, group_kind, group, edge, level, sequence, policy, reasons (one). */
+    public void write(GroupAlert alert) {
+        try {
+            json.writeStartObject();
+            json.writeStringField("at", alert.at().toString());
+            json.writeStringField("tenant", alert.group().tenant());
+            json.writeStringField("group_kind", alert.group().kind().name());
+            json.writeStringField("group", alert.group().id());
+            json.writeStringField("edge", alert.edge().name());
+            json.writeStringField("level", alert.level().name());
+            json.writeStringField("rule", alert.reason().rule());
+            json.writeStringField("policy", alert.policy());
+            json.writeNumberField("sequence", alert.sequence());
+            json.writeArrayFieldStart("reasons");
+            write(alert.reason());
+            json.writeEndArray();
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.ringfence.backtest;
 
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.ContactMark;
+import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.policy.PolicyBook;
@@ -12,16 +13,20 @@ import io.ringfence.domain.stage.ContactRow;
 import io.ringfence.domain.stage.ContactStage;
 import io.ringfence.domain.stage.ContactStatus;
 import io.ringfence.domain.stage.ErasedContact;
+import io.ringfence.domain.stage.GroupTelling;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.NumberRow;
 import io.ringfence.domain.stage.NumberStage;
 import io.ringfence.domain.stage.Refusal;
+import io.ringfence.domain.stage.TaskClock;
 import io.ringfence.domain.stage.Tick;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Both stages in memory, as one task of each would run them: the same input in the same order gives the same decisions,
+ * The contact and the number stage in memory, as one task of each would run them: the same input in the same order gives the same decisions,
  * each time. For one thread.
  */
 public final class Replay {
@@ -33,27 +38,41 @@ public final class Replay {
     private final ContactStage contactStage;
     private final NumberStage numberStage;
     private final Optional<ContactOutput> watcher;
+    private final MemoryClock numberClock = new MemoryClock();
+    private final Optional<GroupTelling> telling;
     private long recordAt;
     private long classified;
     private long amended;
     private long duplicates;
     private long refused;
 
-    private Replay(PolicyBook book, NumberOutput out, Optional<ContactOutput> watcher) {
+    private Replay(
+            PolicyBook book, NumberOutput out, Optional<ContactOutput> watcher, Optional<Consumer<GroupSums>> groups) {
         this.watcher = watcher;
+        this.telling = groups.map(told -> new GroupTelling(new MemoryRows<>(), List.of(), told));
         this.contactStage =
                 new ContactStage(contacts, new MemoryTimers<>(), new MemoryClock(), () -> book, new Classified());
-        this.numberStage = new NumberStage(numbers, new MemoryTimers<>(), new MemoryClock(), () -> book, out);
+        this.numberStage = new NumberStage(numbers, new MemoryTimers<>(), numberClock, () -> book, telling, out);
     }
 
     /** Stages without rows, judging by these policies; decisions go to {@code out}. */
     public static Replay of(PolicyBook book, NumberOutput out) {
-        return new Replay(book, out, Optional.empty());
+        return new Replay(book, out, Optional.empty(), Optional.empty());
     }
 
     /** The same; {@code contactOut} is told, besides, what the contact stage gives. */
     public static Replay of(PolicyBook book, NumberOutput out, ContactOutput contactOut) {
-        return new Replay(book, out, Optional.of(contactOut));
+        return new Replay(book, out, Optional.of(contactOut), Optional.empty());
+    }
+
+    /** The same as without {@code groups}, which is told what numbers do as part of groups: see {@link GroupReplay}. */
+    public static Replay of(PolicyBook book, NumberOutput out, Consumer<GroupSums> groups) {
+        return new Replay(book, out, Optional.empty(), Optional.of(groups));
+    }
+
+    /** The same. */
+    public static Replay of(PolicyBook book, NumberOutput out, ContactOutput contactOut, Consumer<GroupSums> groups) {
+        return new Replay(book, out, Optional.of(contactOut), Optional.of(groups));
     }
 
     /** A call reaches the contact stage, and from there the number stage. */
@@ -80,6 +99,13 @@ public final class Replay {
     public void tick(Tick tick) {
         numberStage.tick(tick);
         fire();
+    }
+
+    /** There is no more input: groups are told what they were not told yet. */
+    public void end() {
+        if (numberClock.now() != TaskClock.UNSET) {
+            telling.ifPresent(groups -> groups.tell(numberClock.now()));
+        }
     }
 
     /** Calls that were counted. */

@@ -112,11 +112,13 @@ final class Consistency {
         }
         Rule.GroupRule group = (Rule.GroupRule) rule;
         return List.of(
-                group.scope(),
+                group.kind(),
                 group.metric(),
                 group.window(),
                 group.filter(),
-                group.levels().below());
+                group.levels().below(),
+                group.shortTalkS(),
+                group.cancelRingS());
     }
 
     private static boolean overlap(Effective a, Effective b) {

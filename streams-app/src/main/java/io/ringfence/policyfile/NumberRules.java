@@ -36,14 +36,13 @@ final class NumberRules {
     private List<Rule> rules() {
         Optional<Window> window = WindowReader.read(section, Scope.NUMBER, metric);
         Levels levels = LevelsReader.read(section, metric, defaults);
-        Comparison ci = comparison();
+        MeasureKeys keys = new MeasureKeys(section, defaults, metric);
+        Comparison ci = keys.comparison();
         boolean pauses = pauses(levels, ci);
-        MinSample sample = metric.kind() == Metric.Kind.COUNT
-                ? RuleDefaults.minSample(section, MinSample.NONE)
-                : RuleDefaults.minSample(section, defaults.minSample());
+        MinSample sample = keys.minSample();
         Family family = family(levels);
-        int shortTalk = shortTalk();
-        int cancelRing = cancelRing();
+        int shortTalk = keys.shortTalk();
+        int cancelRing = keys.cancelRing();
         Duration hold = section.duration("hold").orElse(defaults.lifeCycle().minimumHold());
         Duration coolDown =
                 section.duration("cool_down").orElse(defaults.lifeCycle().coolDown());
@@ -99,15 +98,6 @@ final class NumberRules {
                 common.provenance());
     }
 
-    private Comparison comparison() {
-        Comparison ci = section.word("ci", Comparison.class).orElse(Comparison.PLAIN);
-        if (ci != Comparison.PLAIN && metric.kind() != Metric.Kind.SHARE) {
-            section.keyProblem(
-                    "ci", metric.key() + " isn't a share, and only shares have a Wilson bound", "Remove 'ci'");
-        }
-        return ci;
-    }
-
     private boolean pauses(Levels levels, Comparison ci) {
         Optional<String> refusal = Pausing.refusal(metric);
         String limit = levels.below() ? "min" : "max";
@@ -153,29 +143,6 @@ final class NumberRules {
                     "Remove 'family', or 'max'");
         }
         return said.orElse(metric.exhaustible() ? Family.NONE : metric.family());
-    }
-
-    private int shortTalk() {
-        if (metric != Metric.SHORT_CALL_RATIO) {
-            onlyFor("short_talk_s", "short_call_ratio");
-            onlyFor("inclusive", "short_call_ratio");
-            return defaults.shortTalkS();
-        }
-        return RuleDefaults.shortTalk(section, defaults.shortTalkS());
-    }
-
-    private int cancelRing() {
-        if (metric != Metric.EARLY_CANCELS && metric != Metric.EARLY_CANCEL_RATIO) {
-            onlyFor("early_cancel_ring_s", "early_cancels and early_cancel_ratio");
-            return defaults.cancelRingS();
-        }
-        return RuleDefaults.cancelRing(section, defaults.cancelRingS());
-    }
-
-    private void onlyFor(String key, String metrics) {
-        if (section.has(key)) {
-            section.keyProblem(key, "it says nothing about " + metric.key(), "Remove it; it is for " + metrics);
-        }
     }
 
     private void checkFilter() {

@@ -136,7 +136,7 @@ public final class PolicyDoc {
             String pauses = !may ? "" : metric.kind() == Metric.Kind.SHARE ? "if its rule says so" : "yes";
             row(List.of(
                     "`" + metric.key() + "`",
-                    RuleText.word(metric.of()),
+                    RuleText.word(metric.of()) + (number && metric.addsUp() ? ", group" : ""),
                     RuleText.word(metric.kind()),
                     metric.formula(),
                     metric.exhaustible() || RuleText.word(metric.family()).equals("none")

@@ -46,7 +46,7 @@ final class RuleKeys {
                     "Below this (above it for `op: below`) an alert or a statistical pause may end"),
             rule(
                     "ci",
-                    "n",
+                    "ng",
                     "`plain`, `wilson95` or `wilson99`",
                     "plain",
                     "Compare the bound of a share's Wilson interval instead of the share; needed where a share pauses"),
@@ -76,19 +76,19 @@ final class RuleKeys {
                     "Two different families in warning may pause a number together"),
             rule(
                     "short_talk_s",
-                    "n",
+                    "ng",
                     "6, 7, 10, 12, 15 or 60 seconds",
                     "from `defaults`",
                     "For short_call_ratio: talk below this is short"),
             rule(
                     "inclusive",
-                    "n",
+                    "ng",
                     "true or false",
                     "false",
                     "With `short_talk_s: 6`: six seconds are short too (talk below 7)"),
             rule(
                     "early_cancel_ring_s",
-                    "n",
+                    "ng",
                     "10, 15 or 20 seconds",
                     "from `defaults`",
                     "For early cancels: less ringing than this is early"),

@@ -3,12 +3,9 @@ package io.ringfence.policyfile;
 import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.policy.CallFilter;
 import io.ringfence.domain.policy.Effective;
-import io.ringfence.domain.policy.Levels;
 import io.ringfence.domain.policy.Metric;
-import io.ringfence.domain.policy.MinSample;
 import io.ringfence.domain.policy.Provenance;
 import io.ringfence.domain.policy.Rule;
-import io.ringfence.domain.policy.Window;
 import io.ringfence.policyfile.PolicyLanguage.Place;
 import io.ringfence.policyfile.PolicyLanguage.PolicyKey;
 import java.time.LocalDate;
@@ -66,7 +63,7 @@ final class RuleReader {
             case CALL -> CallRules.read(section, common, defaults);
             case CONTACT -> ContactRules.read(section, common, defaults);
             case NUMBER -> NumberRules.read(section, common, defaults);
-            case CAMPAIGN, TRUNK, POOL, TENANT -> group(common);
+            case CAMPAIGN, TRUNK, POOL, TENANT -> GroupRules.read(section, common, defaults);
         };
     }
 
@@ -181,7 +178,10 @@ final class RuleReader {
             section.problem("metric", "unknown metric " + Problems.quoted(name.get()), remedy);
         } else if (!scope.measures(metric.get())) {
             String where = switch (metric.get().of()) {
-                case NUMBER -> "a number: use 'scope: number'";
+                case NUMBER ->
+                    metric.get().addsUp()
+                            ? "a number or a group: use scope number, campaign, trunk, pool or tenant"
+                            : "a number: use 'scope: number'";
                 case CONTACT -> "a contact over all numbers: use 'scope: contact'";
                 case GROUP -> "a group: use scope campaign, trunk, pool or tenant";
             };
@@ -192,26 +192,5 @@ final class RuleReader {
             return Optional.empty();
         }
         return metric;
-    }
-
-    private List<Rule> group(Common common) {
-        Optional<Metric> metric = metric(section, common.scope());
-        if (metric.isEmpty()) {
-            return List.of();
-        }
-        Optional<Window> window = WindowReader.read(section, common.scope(), metric.get());
-        Levels levels = LevelsReader.read(section, metric.get(), defaults);
-        MinSample sample = RuleDefaults.minSample(section, defaults.minSample());
-        return window.<List<Rule>>map(found -> List.of(new Rule.GroupRule(
-                        common.id(),
-                        common.scope().word(),
-                        metric.get(),
-                        found,
-                        common.filter(),
-                        levels,
-                        sample,
-                        common.effective(),
-                        common.provenance())))
-                .orElse(List.of());
     }
 }

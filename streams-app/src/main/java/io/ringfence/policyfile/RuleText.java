@@ -97,7 +97,7 @@ record RuleText(
             Levels levels = group.levels();
             return new RuleText(
                     rule.id(),
-                    group.scope(),
+                    group.kind().name().toLowerCase(Locale.ROOT),
                     group.metric().key() + about,
                     window(group.window()),
                     level(levels.watch(), levels),

@@ -39,7 +39,7 @@ enum Scope {
             case CALL -> false;
             case CONTACT -> metric.of() == Metric.Of.CONTACT;
             case NUMBER -> metric.of() == Metric.Of.NUMBER;
-            case CAMPAIGN, TRUNK, POOL, TENANT -> metric.of() == Metric.Of.GROUP;
+            case CAMPAIGN, TRUNK, POOL, TENANT -> metric.addsUp();
         };
     }
 

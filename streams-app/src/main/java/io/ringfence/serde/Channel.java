@@ -24,12 +24,16 @@ public enum Channel {
     NUMBER_STATUS("number-status"),
     /** What stands against calling contacts, keyed by contact; compacted. */
     CONTACT_STATUS("contact-status"),
-    /** The present state of groups; compacted. */
+    /** Every edge of the alerts about groups, keyed by group. */
+    GROUP_ALERTS("group-alerts"),
+    /** The present state of groups, keyed by group; compacted. */
     GROUP_STATUS("group-status"),
     /** Records that were set aside. */
     DEAD_LETTERS("ringfence-dlq"),
     /** Internal: everything for the number stage, keyed by number. */
-    NUMBER_EVENTS("number-events");
+    NUMBER_EVENTS("number-events"),
+    /** Internal: everything for the group stage, keyed by group. */
+    GROUP_EVENTS("group-events");
 
     private final String topic;
 

@@ -1,6 +1,7 @@
 package io.ringfence.serde;
 
 import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.stage.ContactKey;
 import java.nio.ByteBuffer;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Record keys as bytes, the tenant first. A number's key is the tenant, a zero byte and the E.164 number; a contact's
- * key is the tenant, a zero byte, the key id in one byte and the 16 bytes of the hash. A tenant holds no control
- * character, so the first zero byte ends it. The bytes decide partitions and stores: they never change.
+ * key is the tenant, a zero byte, the key id in one byte and the 16 bytes of the hash; a group's is the tenant, a zero byte,
+ * a letter for its kind (p, c, l for trunks, t) and its id. A tenant holds no control character, so the first zero byte ends it. The bytes decide partitions and stores: they never change.
  */
 public final class Keys {
 
@@ -32,6 +33,18 @@ public final class Keys {
                 .put(tenant)
                 .put((byte) 0)
                 .put(e164)
+                .array();
+    }
+
+    /** The key of a group: the tenant, a zero byte, the kind's first letter and the id. */
+    public static byte[] group(GroupId group) {
+        byte[] tenant = group.tenant().getBytes(StandardCharsets.UTF_8);
+        byte[] id = group.id().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(tenant.length + 2 + id.length)
+                .put(tenant)
+                .put((byte) 0)
+                .put(letter(group.kind()))
+                .put(id)
                 .array();
     }
 
@@ -62,6 +75,26 @@ public final class Keys {
         } catch (IllegalArgumentException e) {
             throw malformed("the key isn't a number's: expected an E.164 number behind the tenant");
         }
+    }
+
+    /**
+     * The group of a key.
+     *
+     * @throws UnreadableRecordException if there is no key ({@code NULL_KEY}) or it isn't a group's
+     */
+    public static GroupId readGroup(byte @Nullable [] key) {
+        byte[] bytes = present(key);
+        int end = endOfTenant(bytes);
+        String tenant = tenant(bytes, end);
+        if (bytes.length - end > 2) {
+            for (GroupId.Kind kind : GroupId.Kind.values()) {
+                String id = new String(bytes, end + 2, bytes.length - end - 2, StandardCharsets.UTF_8);
+                if (letter(kind) == bytes[end + 1] && !id.isBlank()) {
+                    return new GroupId(tenant, kind, id);
+                }
+            }
+        }
+        throw malformed("the key isn't a group's: expected p, c, l or t and an id behind the tenant");
     }
 
     /**
@@ -98,6 +131,15 @@ public final class Keys {
         return Serdes.serdeFrom(
                 (topic, contact) -> contact == null ? null : contact(contact),
                 (topic, bytes) -> bytes == null ? null : readContact(bytes));
+    }
+
+    private static byte letter(GroupId.Kind kind) {
+        return switch (kind) {
+            case POOL -> 'p';
+            case CAMPAIGN -> 'c';
+            case TRUNK -> 'l';
+            case TENANT -> 't';
+        };
     }
 
     private static byte[] present(byte @Nullable [] key) {

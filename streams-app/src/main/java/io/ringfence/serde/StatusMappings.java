@@ -11,7 +11,6 @@ import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.stage.ContactStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What is decided about numbers and contacts, and how they stand. */
 final class StatusMappings {
@@ -22,8 +21,6 @@ final class StatusMappings {
             new RecordMapping<>(io.ringfence.avro.NumberStatus.class, StatusMappings::toAvro, StatusMappings::toDomain);
     static final RecordMapping<io.ringfence.avro.ContactStatus, ContactStatus> CONTACT = new RecordMapping<>(
             io.ringfence.avro.ContactStatus.class, StatusMappings::toAvro, StatusMappings::toDomain);
-    static final RecordMapping<io.ringfence.avro.GroupStatus, GroupStatus> GROUP =
-            new RecordMapping<>(io.ringfence.avro.GroupStatus.class, StatusMappings::toAvro, StatusMappings::toDomain);
 
     private static final Symbols<io.ringfence.avro.Action, Action> ACTIONS =
             Symbols.of(io.ringfence.avro.Action.class, Action.class);
@@ -33,8 +30,6 @@ final class StatusMappings {
             Symbols.of(io.ringfence.avro.LabelState.class, LabelState.class);
     private static final Symbols<io.ringfence.avro.Basis, Basis> BASES =
             Symbols.of(io.ringfence.avro.Basis.class, Basis.class);
-    private static final Symbols<io.ringfence.avro.GroupKind, GroupStatus.Kind> GROUPS =
-            Symbols.of(io.ringfence.avro.GroupKind.class, GroupStatus.Kind.class);
 
     private StatusMappings() {}
 
@@ -135,27 +130,6 @@ final class StatusMappings {
                 status.getAt());
     }
 
-    private static io.ringfence.avro.GroupStatus toAvro(GroupStatus status) {
-        return new io.ringfence.avro.GroupStatus(
-                status.tenant(),
-                GROUPS.toAvro(status.kind()),
-                status.id(),
-                status.at(),
-                status.text(),
-                // Sorted: the order of an immutable map differs from one process to the next.
-                new TreeMap<>(status.counters()));
-    }
-
-    private static GroupStatus toDomain(io.ringfence.avro.GroupStatus status) {
-        return new GroupStatus(
-                Fields.tenant(status.getTenant()),
-                GROUPS.toDomain("kind", status.getKind()),
-                Fields.notBlank("id", status.getId()),
-                status.getAt(),
-                status.getText(),
-                status.getCounters());
-    }
-
     private static List<io.ringfence.avro.PlatformLabel> writtenLabels(List<PlatformLabel> labels) {
         return labels.stream()
                 .map(seen ->
@@ -170,32 +144,36 @@ final class StatusMappings {
     }
 
     private static List<io.ringfence.avro.Reason> writtenReasons(List<Reason> reasons) {
-        return reasons.stream()
-                .map(reason -> new io.ringfence.avro.Reason(
-                        reason.rule(),
-                        reason.metric(),
-                        reason.window(),
-                        reason.numerator(),
-                        reason.denominator(),
-                        reason.observed(),
-                        reason.limit(),
-                        BASES.toAvro(reason.basis()),
-                        reason.source()))
-                .toList();
+        return reasons.stream().map(StatusMappings::written).toList();
+    }
+
+    static io.ringfence.avro.Reason written(Reason reason) {
+        return new io.ringfence.avro.Reason(
+                reason.rule(),
+                reason.metric(),
+                reason.window(),
+                reason.numerator(),
+                reason.denominator(),
+                reason.observed(),
+                reason.limit(),
+                BASES.toAvro(reason.basis()),
+                reason.source());
     }
 
     private static List<Reason> readReasons(List<io.ringfence.avro.Reason> reasons) {
-        return reasons.stream()
-                .map(reason -> new Reason(
-                        reason.getRule(),
-                        reason.getMetric(),
-                        reason.getWindow(),
-                        reason.getNumerator(),
-                        reason.getDenominator(),
-                        reason.getObserved(),
-                        reason.getLimit(),
-                        BASES.toDomain("basis", reason.getBasis()),
-                        reason.getSource()))
-                .toList();
+        return reasons.stream().map(StatusMappings::read).toList();
+    }
+
+    static Reason read(io.ringfence.avro.Reason reason) {
+        return new Reason(
+                reason.getRule(),
+                reason.getMetric(),
+                reason.getWindow(),
+                reason.getNumerator(),
+                reason.getDenominator(),
+                reason.getObserved(),
+                reason.getLimit(),
+                BASES.toDomain("basis", reason.getBasis()),
+                reason.getSource());
     }
 }

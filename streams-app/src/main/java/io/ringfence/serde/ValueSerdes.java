@@ -6,7 +6,9 @@ import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.stage.ContactStatus;
 import java.nio.file.Path;
@@ -146,7 +148,17 @@ public final class ValueSerdes implements AutoCloseable {
 
     /** Of {@link Channel#GROUP_STATUS}. */
     public Serde<GroupStatus> groupStatus() {
-        return serde(Channel.GROUP_STATUS, StatusMappings.GROUP);
+        return serde(Channel.GROUP_STATUS, GroupMappings.STATUS);
+    }
+
+    /** Of {@link Channel#GROUP_ALERTS}. */
+    public Serde<GroupAlert> groupAlerts() {
+        return serde(Channel.GROUP_ALERTS, GroupMappings.ALERT);
+    }
+
+    /** Of {@link Channel#GROUP_EVENTS}. */
+    public Serde<GroupEvent> groupEvents() {
+        return serde(Channel.GROUP_EVENTS, new GroupEventMapping());
     }
 
     /** Of {@link Channel#DEAD_LETTERS}. */
@@ -189,7 +201,9 @@ public final class ValueSerdes implements AutoCloseable {
             case NUMBER_ALERTS -> StatusMappings.ALERT;
             case NUMBER_STATUS -> StatusMappings.NUMBER;
             case CONTACT_STATUS -> StatusMappings.CONTACT;
-            case GROUP_STATUS -> StatusMappings.GROUP;
+            case GROUP_STATUS -> GroupMappings.STATUS;
+            case GROUP_ALERTS -> GroupMappings.ALERT;
+            case GROUP_EVENTS -> new GroupEventMapping();
             case DEAD_LETTERS -> OperationMappings.DEAD_LETTER;
             case NUMBER_EVENTS -> new NumberEventMapping();
         };

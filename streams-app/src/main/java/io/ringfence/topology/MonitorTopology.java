@@ -8,7 +8,7 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
- * The contact stage and the number stage, wired. All operators and stores are named in {@link Names}; the result is
+ * The contact, number and group stage, wired. All operators and stores are named in {@link Names}; the result is
  * held in {@code docs/topology.txt}.
  *
  * <p>Everything is bytes between operators: what can't be read must reach the dead letters with the bytes it had.
@@ -20,6 +20,7 @@ public final class MonitorTopology implements TopologyFactory {
         Topology topology = new Topology(new TopologyConfig(settings.streams()));
         contactStage(topology, settings);
         numberStage(topology, settings);
+        groupStage(topology, settings);
         return topology;
     }
 
@@ -65,9 +66,24 @@ public final class MonitorTopology implements TopologyFactory {
         topology.addStateStore(stores.rows(Names.NUMBER_ROWS, RowFormat::numbers), Names.NUMBER_STAGE);
         topology.addStateStore(RowStores.timers(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
         topology.addStateStore(stores.clock(Names.NUMBER_CLOCK), Names.NUMBER_STAGE);
+        topology.addStateStore(stores.rows(Names.GROUP_SUMS, RowFormat::pendingSums), Names.NUMBER_STAGE);
+        sink(topology, settings, Names.TO_GROUP_EVENTS, Channel.GROUP_EVENTS, Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_NUMBER_ALERTS, Channel.NUMBER_ALERTS, Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_NUMBER_STATUS, Channel.NUMBER_STATUS, Names.NUMBER_STAGE);
         sink(topology, settings, Names.NUMBERS_TO_DEAD_LETTERS, Channel.DEAD_LETTERS, Names.NUMBER_STAGE);
+    }
+
+    private static void groupStage(Topology topology, TopologySettings settings) {
+        source(topology, settings, Names.GROUP_EVENTS, Channel.GROUP_EVENTS);
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> groupStage = () -> new GroupStageProcessor(settings);
+        topology.addProcessor(Names.GROUP_STAGE, groupStage, Names.GROUP_EVENTS);
+        RowStores stores = new RowStores(settings.rowMemory());
+        topology.addStateStore(stores.rows(Names.GROUP_ROWS, RowFormat::groups), Names.GROUP_STAGE);
+        topology.addStateStore(RowStores.timers(Names.GROUP_TIMERS), Names.GROUP_STAGE);
+        topology.addStateStore(stores.clock(Names.GROUP_CLOCK), Names.GROUP_STAGE);
+        sink(topology, settings, Names.TO_GROUP_ALERTS, Channel.GROUP_ALERTS, Names.GROUP_STAGE);
+        sink(topology, settings, Names.TO_GROUP_STATUS, Channel.GROUP_STATUS, Names.GROUP_STAGE);
+        sink(topology, settings, Names.GROUPS_TO_DEAD_LETTERS, Channel.DEAD_LETTERS, Names.GROUP_STAGE);
     }
 
     private static void source(Topology topology, TopologySettings settings, String name, Channel channel) {

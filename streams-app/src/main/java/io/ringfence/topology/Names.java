@@ -13,10 +13,12 @@ public final class Names {
     static final String LABEL_OBSERVATIONS = "read-label-observations";
     static final String COMMANDS = "read-commands";
     static final String NUMBER_EVENTS = "read-number-events";
+    static final String GROUP_EVENTS = "read-group-events";
 
     static final String CONTACT_STAGE = "contact-stage";
     static final String KEY_BY_NUMBER = "key-by-number";
     static final String NUMBER_STAGE = "number-stage";
+    static final String GROUP_STAGE = "group-stage";
 
     static final String TO_CALL_RECORDS = "send-on-call-records";
     static final String TO_CONTACTS = "send-on-contacts";
@@ -26,6 +28,10 @@ public final class Names {
     static final String TO_NUMBER_ALERTS = "write-number-alerts";
     static final String TO_NUMBER_STATUS = "write-number-status";
     static final String NUMBERS_TO_DEAD_LETTERS = "write-number-dead-letters";
+    static final String TO_GROUP_EVENTS = "write-group-events";
+    static final String TO_GROUP_ALERTS = "write-group-alerts";
+    static final String TO_GROUP_STATUS = "write-group-status";
+    static final String GROUPS_TO_DEAD_LETTERS = "write-group-dead-letters";
 
     /** Rows of contacts, by tenant and contact. */
     public static final String CONTACT_ROWS = "contact-rows";
@@ -39,6 +45,14 @@ public final class Names {
     public static final String NUMBER_TIMERS = "number-timers";
     /** The clock of a task of the number stage. */
     public static final String NUMBER_CLOCK = "number-clock";
+    /** What a task of the number stage has counted for groups and not told yet, by group. */
+    public static final String GROUP_SUMS = "group-sums";
+    /** Rows of groups, by tenant, kind and id. */
+    public static final String GROUP_ROWS = "group-rows";
+    /** Groups by the time at which something is due. */
+    public static final String GROUP_TIMERS = "group-timers";
+    /** The clock of a task of the group stage. */
+    public static final String GROUP_CLOCK = "group-clock";
 
     private Names() {}
 }

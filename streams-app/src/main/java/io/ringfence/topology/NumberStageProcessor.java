@@ -1,20 +1,26 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.domain.stage.GroupTelling;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.NumberRow;
 import io.ringfence.domain.stage.NumberStage;
+import io.ringfence.domain.stage.PendingSums;
 import io.ringfence.domain.stage.Refusal;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetterReason;
+import io.ringfence.serde.GroupEvent;
 import io.ringfence.serde.Keys;
 import io.ringfence.serde.NumberEvent;
 import io.ringfence.serde.UnreadableRecordException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -39,6 +45,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
     private final Deserializer<NumberEvent> eventReader;
     private final Serializer<Decision> decisionWriter;
     private final Serializer<NumberStatus> statusWriter;
+    private final Serializer<GroupEvent> groupWriter;
     private final PolicyWait policyWait;
 
     private @Nullable ProcessorContext<byte[], byte[]> context;
@@ -53,6 +60,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         this.eventReader = settings.serdes().numberEvents().deserializer();
         this.decisionWriter = settings.serdes().numberAlerts().serializer();
         this.statusWriter = settings.serdes().numberStatus().serializer();
+        this.groupWriter = settings.serdes().groupEvents().serializer();
         this.policyWait = new PolicyWait(settings.policies());
     }
 
@@ -63,11 +71,13 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         RowStores stores = new RowStores(settings.rowMemory());
         RowStore<NumberId, NumberRow> rows = stores.open(processorContext, Names.NUMBER_ROWS, RowFormat::numbers);
         StoreClock clock = new StoreClock(stores.open(processorContext, Names.NUMBER_CLOCK, RowFormat::bytes));
+        RowStore<GroupId, PendingSums> sums = stores.open(processorContext, Names.GROUP_SUMS, RowFormat::pendingSums);
         NumberStage numberStage = new NumberStage(
                 rows,
                 new StoreTimers<>(processorContext.getStateStore(Names.NUMBER_TIMERS), Keys::number, Keys::readNumber),
                 clock,
                 settings.policies(),
+                Optional.of(new GroupTelling(sums, RowStores.keys(sums), this::tellGroup)),
                 this);
         stage = numberStage;
         sweep = new Sweep(rows, clock, numberStage);
@@ -135,6 +145,11 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         byte[] value = statusWriter.serialize(settings.topic(Channel.NUMBER_STATUS), status);
         required(context)
                 .forward(new Record<>(Keys.number(status.number()), value, timestamp()), Names.TO_NUMBER_STATUS);
+    }
+
+    private void tellGroup(GroupSums sums) {
+        byte[] value = groupWriter.serialize(settings.topic(Channel.GROUP_EVENTS), new GroupEvent.Sums(sums));
+        required(context).forward(new Record<>(Keys.group(sums.group()), value, timestamp()), Names.TO_GROUP_EVENTS);
     }
 
     @Override

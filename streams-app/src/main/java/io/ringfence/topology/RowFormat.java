@@ -1,12 +1,15 @@
 package io.ringfence.topology;
 
 import io.ringfence.domain.behaviour.ZonesDays;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.group.GroupRow;
 import io.ringfence.domain.row.RowWriter;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactRow;
 import io.ringfence.domain.stage.NumberRow;
 import io.ringfence.domain.stage.NumberRowFormat;
+import io.ringfence.domain.stage.PendingSums;
 import io.ringfence.serde.Keys;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -59,6 +62,26 @@ record RowFormat<K, R>(
                 (key, row) -> ContactRow.of(row),
                 row -> row.toBytes(out),
                 new Heap(300, 3));
+    }
+
+    static RowFormat<GroupId, PendingSums> pendingSums() {
+        RowWriter out = new RowWriter();
+        return new RowFormat<>(
+                Keys::group,
+                Keys::readGroup,
+                (group, row) -> PendingSums.of(row),
+                row -> row.toBytes(out),
+                new Heap(500, 4));
+    }
+
+    static RowFormat<GroupId, GroupRow> groups() {
+        RowWriter out = new RowWriter();
+        return new RowFormat<>(
+                Keys::group,
+                Keys::readGroup,
+                (group, row) -> GroupRow.of(row),
+                row -> row.toBytes(out),
+                new Heap(2000, 8));
     }
 
     static RowFormat<NumberId, NumberRow> numbers() {

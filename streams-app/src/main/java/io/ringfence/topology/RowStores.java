@@ -1,6 +1,8 @@
 package io.ringfence.topology;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,6 +23,7 @@ final class RowStores {
     private static final Map<String, String> CHANGELOG =
             Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", Long.toString(CHANGELOG_LAG.toMillis()));
 
+    private static final int SLICE = 1000;
     private static final long CLOCK_BYTES = 1 << 16;
 
     private final RowMemory memory;
@@ -61,6 +64,17 @@ final class RowStores {
             return rows;
         }
         return new PlainRows<>(context.getStateStore(name), format.get());
+    }
+
+    /** The keys of all rows of a small store. */
+    static <K, R> List<K> keys(RowStore<K, R> rows) {
+        List<K> keys = new ArrayList<>();
+        List<K> more = rows.following(null, SLICE);
+        while (!more.isEmpty()) {
+            keys.addAll(more);
+            more = rows.following(keys.get(keys.size() - 1), SLICE);
+        }
+        return keys;
     }
 
     private <K, R> StoreBuilder<? extends StateStore> store(

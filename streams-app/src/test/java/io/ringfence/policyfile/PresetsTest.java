@@ -3,6 +3,7 @@ package io.ringfence.policyfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.policy.Comparison;
@@ -277,10 +278,11 @@ final class PresetsTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "cn-general, complaint-month, tenant, complaint_rate_per_number, calendar_month number, -, 0.0001, 0.0005, 1",
-                "cn-general, answer-drop, pool, answer_drop, calendar_day number, 2000, 10000, -, 50",
-                "us-tcpa, abandon, campaign, dialer_abandon_rate, rolling PT720H, -, 0.02, 0.03, 100",
-                "uk-ofcom, abandon, campaign, dialer_abandon_rate, rolling PT24H, -, 0.01, 0.03, 100"
+                "cn-general, complaint-month, TENANT, complaint_rate_per_number, calendar_month number, -, 0.0001, 0.0005, 1",
+                "cn-general, answer-drop, POOL, answer_drop, calendar_day number, 2000, 10000, -, 50",
+                "us-tcpa, abandon, CAMPAIGN, dialer_abandon_rate, rolling PT720H, -, 0.02, 0.03, 100",
+                "uk-ofcom, abandon, CAMPAIGN, dialer_abandon_rate, rolling PT24H, -, 0.01, 0.03, 100",
+                "uk-ofcom, trunk-ner, TRUNK, ner, rolling PT15M, -, 0.6, 0.4, 50"
             })
     void groups(
             String preset,
@@ -294,7 +296,7 @@ final class PresetsTest {
             int sample) {
         Rule.GroupRule rule = (Rule.GroupRule) rule(preset, id);
 
-        assertThat(rule.scope()).isEqualTo(scope);
+        assertThat(rule.kind()).isEqualTo(GroupId.Kind.valueOf(scope));
         assertThat(rule.metric().key()).isEqualTo(metric);
         assertThat(rule.window().text()).isEqualTo(window);
         assertThat(rule.levels().watch()).isEqualTo(threshold(watch));

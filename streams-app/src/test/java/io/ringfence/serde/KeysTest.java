@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringfence.domain.call.ContactId;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.stage.ContactKey;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,15 @@ class KeysTest {
     }
 
     @Test
+    void aGroupsKeyIsReadBack() {
+        RandomValues values = new RandomValues(4);
+        for (int i = 0; i < 1000; i++) {
+            GroupId group = values.group();
+            assertThat(Keys.readGroup(Keys.group(group))).isEqualTo(group);
+        }
+    }
+
+    @Test
     void theBytesAreTheseForEver() {
         HexFormat hex = HexFormat.of();
         assertThat(hex.formatHex(Keys.number(new NumberId("acme", "+8613"))))
@@ -42,6 +52,8 @@ class KeysTest {
         assertThat(hex.formatHex(Keys.contact(
                         new ContactKey("acme", new ContactId(255, 0x0102030405060708L, 0x090a0b0c0d0e0f10L)))))
                 .isEqualTo("61636d65" + "00" + "ff" + "0102030405060708090a0b0c0d0e0f10");
+        assertThat(hex.formatHex(Keys.group(new GroupId("acme", GroupId.Kind.TRUNK, "t1"))))
+                .isEqualTo("61636d65" + "00" + "6c" + "7431");
     }
 
     @Test
@@ -73,6 +85,16 @@ class KeysTest {
         assertThatThrownBy(() -> Keys.readNumber(bytes))
                 .isInstanceOf(UnreadableRecordException.class)
                 .hasMessageNotContaining("138")
+                .isInstanceOfSatisfying(
+                        UnreadableRecordException.class,
+                        e -> assertThat(e.reason()).isEqualTo(DeadLetterReason.MALFORMED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "acme", "acme\0", "acme\0p", "acme\0p ", "acme\0xautumn", " \0pautumn"})
+    void whatIsNoGroupsKeyIsMalformed(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Keys.readGroup(bytes))
                 .isInstanceOfSatisfying(
                         UnreadableRecordException.class,
                         e -> assertThat(e.reason()).isEqualTo(DeadLetterReason.MALFORMED));

@@ -1,5 +1,6 @@
 package io.ringfence.serde;
 
+import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.call.Amd;
 import io.ringfence.domain.call.CallContext;
 import io.ringfence.domain.call.CallPurpose;
@@ -14,6 +15,8 @@ import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Erasure;
+import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.HangupBy;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
@@ -21,13 +24,16 @@ import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.call.Signalling;
+import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
+import io.ringfence.domain.policy.Finding.Level;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.ContactStatus;
 import io.ringfence.domain.stage.Tick;
@@ -190,7 +196,36 @@ final class RandomValues {
     GroupStatus groupStatus() {
         Map<String, Long> counters = new HashMap<>();
         some(this::text).forEach(name -> counters.put(name, count()));
-        return new GroupStatus(tenant(), one(GroupStatus.Kind.values()), notBlank(), instant(), text(), counters);
+        return new GroupStatus(group(), instant(), some(this::reason), text(), counters);
+    }
+
+    GroupAlert groupAlert() {
+        return new GroupAlert(
+                group(),
+                instant(),
+                count(),
+                one(GroupAlert.Edge.values()),
+                one(new Level[] {Level.WATCH, Level.WARN, Level.LIMIT}),
+                reason(),
+                text());
+    }
+
+    GroupEvent groupEvent() {
+        if (random.nextInt(4) == 0) {
+            return new GroupEvent.Tick(new Tick(instant()));
+        }
+        return new GroupEvent.Sums(new GroupSums(
+                group(),
+                instant(),
+                some(() -> new GroupSums.Sum(
+                        instant().toEpochMilli(),
+                        random.nextLong(),
+                        random.nextInt(Counter.COUNT),
+                        random.nextInt()))));
+    }
+
+    GroupId group() {
+        return new GroupId(tenant(), one(GroupId.Kind.values()), notBlank());
     }
 
     DeadLetter deadLetter() {

@@ -40,9 +40,11 @@ class ValueSerdesTest {
                 new Case<>("number-alerts", ValueSerdes::numberAlerts, RandomValues::decision),
                 new Case<>("number-status", ValueSerdes::numberStatus, RandomValues::numberStatus),
                 new Case<>("contact-status", ValueSerdes::contactStatus, RandomValues::contactStatus),
+                new Case<>("group-alerts", ValueSerdes::groupAlerts, RandomValues::groupAlert),
                 new Case<>("group-status", ValueSerdes::groupStatus, RandomValues::groupStatus),
                 new Case<>("ringfence-dlq", ValueSerdes::deadLetters, RandomValues::deadLetter),
-                new Case<>("number-events", ValueSerdes::numberEvents, RandomValues::numberEvent));
+                new Case<>("number-events", ValueSerdes::numberEvents, RandomValues::numberEvent),
+                new Case<>("group-events", ValueSerdes::groupEvents, RandomValues::groupEvent));
     }
 
     @Test

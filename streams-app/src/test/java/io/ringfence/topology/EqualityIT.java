@@ -110,6 +110,9 @@ class EqualityIT {
         try (TestCluster cluster = new TestCluster(dir.resolve("broker"), 1)) {
             timed("one partition", () -> run(cluster, dir, 1, 1));
             assertSame(decisions(cluster), replay.decisions());
+            assertThat(ToldGroups.alerts(cluster)).as("alerts about groups").isEqualTo(replay.groupAlerts());
+            say("one partition: " + replay.groupAlerts().size() + " alerts about groups and "
+                    + ToldGroups.assertEachCallOnce(cluster, replay.calls()) + " outcomes told to them compared");
             say("one partition: " + count(replay.decisions()) + " decisions compared");
         }
     }
@@ -154,6 +157,8 @@ class EqualityIT {
             assertThat(compared).as("rows whose windows were compared").hasSizeGreaterThan(CALLS / 20);
             assertSame(decisions(cluster), withoutSentinels(replay.decisions));
             assertSameCalls(replay.calls, naive.calls());
+            say("eight partitions: " + ToldGroups.assertEachCallOnce(cluster, replay.calls)
+                    + " outcomes told to groups compared");
             say("eight partitions: " + count(replay.decisions) + " decisions and " + replay.calls.size()
                     + " calls compared, and the windows of " + compared.size() + " rows");
             edges(AsNaive.decisions(withoutSentinels(replay.decisions)));
@@ -196,6 +201,8 @@ class EqualityIT {
             PartitionReplay replay = PartitionReplay.of(cluster);
             assertSame(decisions(cluster), withoutSentinels(replay.decisions));
             assertSameCalls(replay.calls, expected);
+            say("five kills: " + ToldGroups.assertEachCallOnce(cluster, replay.calls)
+                    + " outcomes told to groups compared");
             assertThat(stages.kills()).as("kills").isEqualTo(5);
             assertThat(stages.killsInFlight())
                     .as("kills while calls were in flight")

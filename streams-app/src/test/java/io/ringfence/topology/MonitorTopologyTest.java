@@ -2,6 +2,7 @@ package io.ringfence.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringfence.domain.call.CallContext;
 import io.ringfence.domain.call.CallPurpose;
@@ -14,12 +15,14 @@ import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Erasure;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.call.Signalling;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.LabelState;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.PlatformLabel;
@@ -31,6 +34,7 @@ import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetter;
 import io.ringfence.serde.DeadLetterReason;
 import io.ringfence.serde.Erasures;
+import io.ringfence.serde.GroupEvent;
 import io.ringfence.serde.Keys;
 import io.ringfence.serde.NumberEvent;
 import io.ringfence.serde.ValueSerdes;
@@ -235,6 +239,65 @@ class MonitorTopologyTest {
         List<byte[]> values = output(Channel.CONTACT_STATUS);
         ContactStatus status = serdes.contactStatus().deserializer().deserialize("", values.get(values.size() - 1));
         assertThat(status.deniedUntil()).isEqualTo(TEN.plusSeconds(120).plus(ContactMark.SUPPRESSED));
+    }
+
+    @Test
+    void aTrunkThatFailsIsToldOnceAndItsEndToo() {
+        for (int i = 0; i < 60; i++) {
+            CallRecord call = call(i, TEN.plusSeconds(i));
+            send(new CallRecord(
+                    call.number(),
+                    call.contact(),
+                    call.callId(),
+                    call.attemptAt(),
+                    Direction.OUTBOUND,
+                    Disposition.NETWORK_FAIL,
+                    CallTiming.of(0, 0),
+                    new CallContext(CallPurpose.PROSPECTING, "", "", "t1", ""),
+                    PartyFacts.NONE,
+                    Signalling.NONE,
+                    "test"));
+        }
+        tick(TEN.plusSeconds(90));
+        GroupId trunk = new GroupId(NUMBER.tenant(), GroupId.Kind.TRUNK, "t1");
+        assertThat(groupAlerts())
+                .extracting(
+                        GroupAlert::group,
+                        GroupAlert::edge,
+                        alert -> alert.reason().rule())
+                .containsExactly(tuple(trunk, GroupAlert.Edge.OPENED, "trunk-ner"));
+        assertThat(output(Channel.GROUP_STATUS))
+                .extracting(value -> serdes.groupStatus().deserializer().deserialize("", value))
+                .filteredOn(status -> status.group().equals(trunk))
+                .last()
+                .satisfies(status -> {
+                    assertThat(status.counters()).containsEntry("network_failures_1h", 60L);
+                    assertThat(status.reasons()).hasSize(1);
+                });
+
+        groupTick(TEN.plus(Duration.ofMinutes(20)));
+        assertThat(groupAlerts()).extracting(GroupAlert::edge).containsExactly(GroupAlert.Edge.CLEARED);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void whatGroupsCannotReadIsSetAside() {
+        input(Channel.GROUP_EVENTS).pipeInput(new byte[] {1}, new byte[] {2, 3}, TEN);
+        input(Channel.GROUP_EVENTS).pipeInput(new byte[] {1}, null, TEN);
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsExactly(DeadLetterReason.MALFORMED, DeadLetterReason.NULL_VALUE);
+    }
+
+    private List<GroupAlert> groupAlerts() {
+        return output(Channel.GROUP_ALERTS).stream()
+                .map(value -> serdes.groupAlerts().deserializer().deserialize("", value))
+                .toList();
+    }
+
+    private void groupTick(Instant at) {
+        byte[] value = serdes.groupEvents().serializer().serialize("", new GroupEvent.Tick(new Tick(at)));
+        input(Channel.GROUP_EVENTS).pipeInput(new byte[0], value, at);
     }
 
     private void complain(String id, ContactId who, Instant at) {

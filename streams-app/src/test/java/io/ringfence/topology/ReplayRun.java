@@ -1,10 +1,15 @@
 package io.ringfence.topology;
 
+import io.ringfence.backtest.GroupReplay;
 import io.ringfence.backtest.Replay;
 import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
+import io.ringfence.domain.group.GroupOutput;
+import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.stage.ClassifiedCall;
@@ -22,16 +27,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Traffic through both stages in memory, and what came of it. */
-final class ReplayRun implements NumberOutput, ContactOutput {
+final class ReplayRun implements NumberOutput, ContactOutput, GroupOutput {
 
     private final Map<NumberId, List<Decision>> decisions = new TreeMap<>();
     private final List<ClassifiedCall> calls = new ArrayList<>();
+    private final List<GroupAlert> groupAlerts = new ArrayList<>();
 
     private ReplayRun() {}
 
     static ReplayRun over(List<Traffic.Arrival> arrivals, PolicyBook book) {
         ReplayRun run = new ReplayRun();
-        Replay replay = Replay.of(book, run, run);
+        Replay replay = Replay.of(book, run, run, new GroupReplay(book, run));
         arrivals.forEach(arrival -> accept(replay, arrival));
         return run;
     }
@@ -44,6 +50,11 @@ final class ReplayRun implements NumberOutput, ContactOutput {
     /** The calls that the contact stage forwarded, in order. */
     List<ClassifiedCall> calls() {
         return calls;
+    }
+
+    /** The edges of alerts about groups, in order. */
+    List<GroupAlert> groupAlerts() {
+        return groupAlerts;
     }
 
     private static void accept(Replay replay, Traffic.Arrival arrival) {
@@ -68,6 +79,21 @@ final class ReplayRun implements NumberOutput, ContactOutput {
     @Override
     public void classified(ClassifiedCall call) {
         calls.add(call);
+    }
+
+    @Override
+    public void alert(GroupAlert alert) {
+        groupAlerts.add(alert);
+    }
+
+    @Override
+    public void status(GroupStatus status) {
+        // follows from what groups were told
+    }
+
+    @Override
+    public void refused(GroupSums sums, Refusal why) {
+        throw new AssertionError("refused " + sums + ": " + why);
     }
 
     @Override

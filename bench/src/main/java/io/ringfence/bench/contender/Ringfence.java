@@ -66,7 +66,8 @@ final class Ringfence implements Contender {
 
     @Override
     public List<String> consumes(Job job) {
-        return List.of(job.topic(Channel.CALL_RECORDS), job.topic(Channel.NUMBER_EVENTS));
+        return List.of(
+                job.topic(Channel.CALL_RECORDS), job.topic(Channel.NUMBER_EVENTS), job.topic(Channel.GROUP_EVENTS));
     }
 
     @Override

@@ -21,7 +21,7 @@ record SentBytes(long changelog, long between, long output) {
             if (topic.getKey().endsWith("-changelog")) {
                 changelog += topic.getValue();
             } else if (topic.getKey().endsWith("-repartition")
-                    || topic.getKey().equals(job.topic(Channel.NUMBER_EVENTS))
+                    || isInternal(topic.getKey(), job)
                     || topic.getKey().equals(job.topic(Channel.CALL_RECORDS))) {
                 between += topic.getValue();
             }
@@ -30,10 +30,14 @@ record SentBytes(long changelog, long between, long output) {
         for (Map.Entry<String, Long> log : logs.entrySet()) {
             String topic = log.getKey();
             boolean input = topic.equals(job.topic(Channel.CALL_RECORDS)) || topic.equals(job.topic(Channel.POLICIES));
-            if (topic.startsWith(job.prefix()) && !input && !topic.equals(job.topic(Channel.NUMBER_EVENTS))) {
+            if (topic.startsWith(job.prefix()) && !input && !isInternal(topic, job)) {
                 output += sent.getOrDefault(topic, log.getValue());
             }
         }
         return new SentBytes(changelog, between, output);
+    }
+
+    private static boolean isInternal(String topic, Job job) {
+        return topic.equals(job.topic(Channel.NUMBER_EVENTS)) || topic.equals(job.topic(Channel.GROUP_EVENTS));
     }
 }

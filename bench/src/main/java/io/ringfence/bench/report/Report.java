@@ -76,8 +76,8 @@ final class Report {
               back from their topic by a reader of committed records.
             - Flink runs the product's own stage functions over its keyed state: rows as the product's bytes in RocksDB,
               as objects on its heap; our own serializers throughout, object reuse, sinks chained, transactions at
-              checkpoints. It does less in three places: no dead letters, no re-keying of foreign records, and contact
-              rows that expire by the wall clock. All three are in its favour.
+              checkpoints. It does less in four places: no dead letters, no re-keying of foreign records, no sums for
+              groups, and contact rows that expire by the wall clock. All four are in its favour.
             - `hopping` gets a fiftieth of the records, counts less than the product (no relationships, no life cycle,
               no duplicates removed, days of UTC), and that is in its favour too.
             """;

@@ -3,12 +3,18 @@ package io.ringfence.app.cli;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.backtest.DecisionJson;
+import io.ringfence.backtest.GroupReplay;
 import io.ringfence.backtest.Recording;
 import io.ringfence.backtest.Replay;
 import io.ringfence.domain.call.CallRecord;
+import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberInput;
+import io.ringfence.domain.group.GroupOutput;
+import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.PauseKind;
@@ -17,6 +23,7 @@ import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.stage.NumberOutput;
 import io.ringfence.domain.stage.Refusal;
+import io.ringfence.domain.stage.Tick;
 import io.ringfence.intake.Intake;
 import io.ringfence.intake.IntakeRefusedException;
 import io.ringfence.intake.IntakeSummary;
@@ -127,7 +134,10 @@ final class BacktestCommand implements Callable<Integer> {
         Intake intake = Intake.of(flags.options(wiring.clock().instant()), PartyHasher.under(FIXED));
         try (PrintWriter out = out()) {
             DecisionJson decisions = DecisionJson.to(out);
-            Replay replay = Replay.of(PolicyBook.of(chosen), new Lines(decisions, counts));
+            Lines lines = new Lines(decisions, counts);
+            PolicyBook book = PolicyBook.of(chosen);
+            GroupReplay groups = new GroupReplay(book, lines);
+            Replay replay = Replay.of(book, lines, groups);
             List<IntakeSummary> read = new ArrayList<>();
             Recording recording = Recording.of(
                     all(numbers, intake::openNumbers, read),
@@ -143,12 +153,14 @@ final class BacktestCommand implements Callable<Integer> {
                         new Accepted<>(source, bar),
                         replay,
                         Optional.ofNullable(until).map(t -> t.toInstant()));
+                replay.end();
+                Optional.ofNullable(until).map(t -> new Tick(t.toInstant())).ifPresent(groups::tick);
                 bar.finish(source.bytesRead(), source.summary().rowsIn());
                 decisions.flush();
                 if (out.checkError()) {
                     throw Explained.failed("the decisions could not be written to " + outFile, "Is the disk full?");
                 }
-                report(source, replay, counts, chosen);
+                report(source, replay, lines, chosen);
             }
             read.forEach(summary -> spec.commandLine().getErr().println("also read: " + summary));
         } catch (IntakeRefusedException e) {
@@ -195,7 +207,7 @@ final class BacktestCommand implements Callable<Integer> {
         return records;
     }
 
-    private void report(RowSource<CallRecord> source, Replay replay, Map<Action, Long> counts, Policy chosen) {
+    private void report(RowSource<CallRecord> source, Replay replay, Lines lines, Policy chosen) {
         PrintWriter err = spec.commandLine().getErr();
         source.warnings().forEach(warning -> err.println("ringfence: " + warning));
         err.println("read as " + source.dialect() + ": " + source.summary());
@@ -206,7 +218,10 @@ final class BacktestCommand implements Callable<Integer> {
                 replay.duplicates(),
                 replay.refused(),
                 replay.numbers().size());
-        err.println("decisions: " + (counts.isEmpty() ? "none" : counts.toString()));
+        err.println("decisions: " + (lines.counts.isEmpty() ? "none" : lines.counts.toString()));
+        if (!lines.groupEdges.isEmpty()) {
+            err.println("alerts about groups: " + lines.groupEdges);
+        }
         for (Rule rule : chosen.rules()) {
             unmeasured(rule).ifPresent(why -> err.println("NOT MEASURED: " + rule.id() + " (" + why + ")"));
         }
@@ -215,8 +230,8 @@ final class BacktestCommand implements Callable<Integer> {
 
     /** Why a rule has nothing to judge in this run. */
     private Optional<String> unmeasured(Rule rule) {
-        if (rule instanceof Rule.GroupRule) {
-            return Optional.of("judged over groups of numbers");
+        if (rule instanceof Rule.GroupRule group) {
+            return unmeasured(group);
         }
         if (rule instanceof Rule.NumberRule number) {
             if (complaints == null && number.metric().pauseKind() == PauseKind.COMPLAINT) {
@@ -227,6 +242,18 @@ final class BacktestCommand implements Callable<Integer> {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> unmeasured(Rule.GroupRule group) {
+        if (group.metric() == Metric.ANSWER_DROP) {
+            return Optional.of("needs a baseline of its pool, which is not built yet");
+        }
+        if (complaints == null && group.metric().pauseKind() == PauseKind.COMPLAINT) {
+            return Optional.of("no --complaints");
+        }
+        return numbers == null && group.kind() == GroupId.Kind.POOL
+                ? Optional.of("no --numbers, which say what pool a number is in")
+                : Optional.empty();
     }
 
     /** The records of a file; rows that are none are in its summary. */
@@ -272,10 +299,11 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private static final class Lines implements NumberOutput {
+    private static final class Lines implements NumberOutput, GroupOutput {
 
         private final DecisionJson out;
         private final Map<Action, Long> counts;
+        private final Map<GroupAlert.Edge, Long> groupEdges = new EnumMap<>(GroupAlert.Edge.class);
 
         Lines(DecisionJson out, Map<Action, Long> counts) {
             this.out = out;
@@ -291,6 +319,22 @@ final class BacktestCommand implements Callable<Integer> {
         @Override
         public void status(NumberStatus status) {
             // a backtest tells what was decided
+        }
+
+        @Override
+        public void alert(GroupAlert alert) {
+            out.write(alert);
+            groupEdges.merge(alert.edge(), 1L, Long::sum);
+        }
+
+        @Override
+        public void status(GroupStatus status) {
+            // a backtest tells what was decided
+        }
+
+        @Override
+        public void refused(GroupSums sums, Refusal why) {
+            throw new IllegalStateException("sums of calls that were taken were refused: " + why);
         }
 
         @Override

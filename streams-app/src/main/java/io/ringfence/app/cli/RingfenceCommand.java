@@ -59,6 +59,7 @@ public final class RingfenceCommand {
         add(root, new ImportCommand(wiring), SettingFlags.IMPORT, Map.of());
         root.addSubcommand(new BacktestCommand(wiring));
         add(root, new NumbersCommand(wiring), SettingFlags.CLIENT, Map.of());
+        add(root, new GroupsCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new NumberCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new AlertsCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(root, new FeedsCommand(wiring), SettingFlags.CLIENT, Map.of());

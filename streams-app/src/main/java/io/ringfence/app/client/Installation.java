@@ -3,8 +3,11 @@ package io.ringfence.app.client;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.kafka.KafkaAnswers;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.Keys;
@@ -90,6 +93,24 @@ public final class Installation implements AutoCloseable {
             });
         }
         return List.copyOf(latest.values());
+    }
+
+    /** The present state of every group, by group. */
+    public List<GroupStatus> groups() {
+        Map<GroupId, GroupStatus> latest = new TreeMap<>();
+        try (TopicReader reader = reader(Channel.GROUP_STATUS, TopicReader.PartitionChoice.ALL)) {
+            Deserializer<GroupStatus> format = serdes.groupStatus().deserializer();
+            reader.readToEnd(found -> read(format, found).ifPresent(status -> latest.put(status.group(), status)));
+        }
+        return List.copyOf(latest.values());
+    }
+
+    /** Gives all edges of alerts about groups that are kept to {@code each}, in the order of each partition. */
+    public void groupAlerts(Consumer<GroupAlert> each) {
+        try (TopicReader reader = reader(Channel.GROUP_ALERTS, TopicReader.PartitionChoice.ALL)) {
+            Deserializer<GroupAlert> format = serdes.groupAlerts().deserializer();
+            reader.readToEnd(found -> read(format, found).ifPresent(each));
+        }
     }
 
     /** The present state of one number; empty if it isn't known. */

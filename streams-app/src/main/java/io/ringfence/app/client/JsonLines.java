@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.backtest.DecisionJson;
 import io.ringfence.domain.feed.FeedQuality;
+import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.Reason;
@@ -69,6 +71,31 @@ public final class JsonLines {
         }
         node.put("at", status.at().toString());
         return node.toString();
+    }
+
+    /** One group's state. */
+    public static String of(GroupStatus status) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("tenant", status.group().tenant());
+        node.put("group_kind", status.group().kind().name());
+        node.put("group", status.group().id());
+        node.put("at", status.at().toString());
+        node.put("text", status.text());
+        node.set("reasons", reasons(status.reasons()));
+        ObjectNode counters = node.putObject("counters");
+        new TreeMap<>(status.counters()).forEach(counters::put);
+        return node.toString();
+    }
+
+    /** One edge of an alert about a group, as a backtest writes it. */
+    public static String of(GroupAlert alert) {
+        StringWriter line = new StringWriter();
+        try (DecisionJson json = DecisionJson.to(line)) {
+            json.write(alert);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return line.toString().strip();
     }
 
     /** Null for a time that an old release didn't keep. */

@@ -1,10 +1,14 @@
 package io.ringfence.app.runtime;
 
+import io.ringfence.app.topics.TopicSpec;
 import io.ringfence.domain.stage.Tick;
+import io.ringfence.serde.GroupEvent;
 import io.ringfence.serde.NumberEvent;
+import io.ringfence.serde.ValueSerdes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,17 +16,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the clock of idle number tasks: sends the time that {@link TickRule} permits to every partition of the number
- * stage's topic. One instance of the group does it at a time; two would do no harm.
+ * Moves the clocks of idle tasks: sends the time that {@link TickRule} permits to every partition of the stages' topics. One instance of the group does it at a time; two would do no harm.
  */
 final class ClockTicker implements AutoCloseable {
 
@@ -31,7 +35,8 @@ final class ClockTicker implements AutoCloseable {
     /** A lag that lasts longer than this is worth a line in the log. */
     private static final Duration LONG_LAG = Duration.ofMinutes(1);
 
-    private final Target target;
+    private final Producer<byte[], byte[]> producer;
+    private final List<Target> targets;
     private final TickRule rule;
     private final TickRule.Offsets offsets;
     private final BooleanSupplier mine;
@@ -48,19 +53,49 @@ final class ClockTicker implements AutoCloseable {
     /**
      * Where ticks go.
      *
-     * @param producer who sends them; stays the caller's to close
-     * @param topic the number stage's topic, with its prefix
+     * @param topic a stage's topic, with its prefix
      * @param partitions how many partitions it has
-     * @param serde its format
+     * @param format its values
+     * @param behind how much its clock stays behind, because it hears of others' time later
      */
-    record Target(Producer<byte[], byte[]> producer, String topic, int partitions, Serde<NumberEvent> serde) {}
+    record Target(String topic, int partitions, Function<Tick, byte[]> format, Duration behind) {
+
+        /** By when the sums of a minute have reached the group stage. */
+        private static final Duration SUMS_TAKE = Duration.ofMinutes(1);
+
+        static Target ofNumbers(TopicSpec topic, ValueSerdes serdes) {
+            Serializer<NumberEvent> format = serdes.numberEvents().serializer();
+            return new Target(
+                    topic.name(),
+                    topic.partitions(),
+                    tick -> format.serialize(topic.name(), new NumberEvent.Tick(tick)),
+                    Duration.ZERO);
+        }
+
+        static Target ofGroups(TopicSpec topic, ValueSerdes serdes) {
+            Serializer<GroupEvent> format = serdes.groupEvents().serializer();
+            return new Target(
+                    topic.name(),
+                    topic.partitions(),
+                    tick -> format.serialize(topic.name(), new GroupEvent.Tick(tick)),
+                    SUMS_TAKE);
+        }
+    }
 
     /**
+     * @param producer who sends ticks; stays the caller's to close
      * @param mine whether this instance is the one that ticks now
      * @param clock the wall clock
      */
-    ClockTicker(Target target, Duration grace, TickRule.Offsets offsets, BooleanSupplier mine, Clock clock) {
-        this.target = target;
+    ClockTicker(
+            Producer<byte[], byte[]> producer,
+            List<Target> targets,
+            Duration grace,
+            TickRule.Offsets offsets,
+            BooleanSupplier mine,
+            Clock clock) {
+        this.producer = producer;
+        this.targets = List.copyOf(targets);
         this.rule = new TickRule(grace);
         this.offsets = offsets;
         this.mine = mine;
@@ -82,7 +117,7 @@ final class ClockTicker implements AutoCloseable {
             return Optional.empty();
         }
         Optional<Instant> time = rule.look(clock.instant(), offsets);
-        time.ifPresent(this::send);
+        time.ifPresent(at -> targets.forEach(target -> send(target, at)));
         return time;
     }
 
@@ -107,12 +142,12 @@ final class ClockTicker implements AutoCloseable {
         }
     }
 
-    private void send(Instant time) {
-        byte[] value = target.serde().serializer().serialize(target.topic(), new NumberEvent.Tick(new Tick(time)));
+    private void send(Target target, Instant time) {
+        byte[] value = target.format().apply(new Tick(time.minus(target.behind())));
         for (int partition = 0; partition < target.partitions(); partition++) {
             // The call-back says whether it was sent; the next tick makes up for it.
-            Future<RecordMetadata> unused = target.producer()
-                    .send(new ProducerRecord<>(target.topic(), partition, null, value), (metadata, failure) -> {
+            Future<RecordMetadata> unused =
+                    producer.send(new ProducerRecord<>(target.topic(), partition, null, value), (metadata, failure) -> {
                         if (failure != null) {
                             LOG.warn("A tick was not sent: {}", failure.toString());
                         }

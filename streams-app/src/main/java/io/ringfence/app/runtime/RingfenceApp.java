@@ -126,7 +126,10 @@ public final class RingfenceApp implements AutoCloseable {
 
         TopicSpec events = spec(plan, Channel.NUMBER_EVENTS);
         ClockTicker ticker = new ClockTicker(
-                new ClockTicker.Target(producer, events.name(), events.partitions(), serdes.numberEvents()),
+                producer,
+                List.of(
+                        ClockTicker.Target.ofNumbers(events, serdes),
+                        ClockTicker.Target.ofGroups(spec(plan, Channel.GROUP_EVENTS), serdes)),
                 config.tickGrace(),
                 new GroupOffsets(admin, answers, config.engine().applicationId(), inputs(plan)),
                 () -> hasFirstPartition(streams, events.name()),

@@ -31,7 +31,14 @@ public record TopicPlan(Map<String, TopicSpec> topics, int replication) {
 
     /** Topics that the stages write. */
     private static final Set<String> OURS = Set.of(
-            "number-events", "number-alerts", "number-status", "contact-status", "group-status", "ringfence-dlq");
+            "number-events",
+            "number-alerts",
+            "number-status",
+            "contact-status",
+            "group-events",
+            "group-alerts",
+            "group-status",
+            "ringfence-dlq");
 
     /**
      * The plan for these settings.
@@ -57,7 +64,9 @@ public record TopicPlan(Map<String, TopicSpec> topics, int replication) {
         plan.kept("number-alerts", AUDIT, "every decision about a number, with its reasons");
         plan.compacted("number-status", Duration.ofDays(1), "the present state of every number");
         plan.compacted("contact-status", Duration.ofDays(7), "what stands against calling a contact");
-        plan.compacted("group-status", Duration.ofDays(1), "the present state of pools, campaigns and trunks");
+        plan.kept("group-events", Duration.ofDays(1), "all that reaches a group, in one order");
+        plan.kept("group-alerts", AUDIT, "every edge of the alerts about groups, with its reason");
+        plan.compacted("group-status", Duration.ofDays(1), "the present state of pools, campaigns, trunks and tenants");
         // Dead letters may hold personal data: long enough for a weekend, no longer.
         plan.kept("ringfence-dlq", Duration.ofDays(3), "records set aside, encrypted, with the reason");
         return plan.build();

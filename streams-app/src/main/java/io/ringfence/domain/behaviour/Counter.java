@@ -36,8 +36,13 @@ public final class Counter {
     /** Answered by a person and no agent within two seconds. */
     public static final int ABANDONED = 59;
 
+    /** Complaints; of groups only, numbers keep the complaints themselves. */
+    public static final int COMPLAINTS = 60;
+    /** Numbers whose first attempt of a calendar month lies in the pane; of groups only. */
+    public static final int NUMBERS_IN_USE = 61;
+
     /** One more than the greatest code. */
-    public static final int COUNT = 60;
+    public static final int COUNT = 62;
 
     /** Counters of one slot: room to grow. */
     public static final int SLOT = 64;

@@ -33,6 +33,8 @@ record Formula(Shape shape, long above, long below) {
         COMPLAINANTS,
         /** 1000 times complaints by the sum below. */
         PER_THOUSAND,
+        /** 1000 times the sum above by the sum below. */
+        THOUSANDTHS,
         /** Complaints of the week by those of the weeks before. */
         GROWTH,
         /** Nothing that a number's counters tell. */
@@ -45,10 +47,10 @@ record Formula(Shape shape, long above, long below) {
     /** The contacts that k(n) is about. */
     static final long CONTACTS = bit(Counter.DISTINCT);
 
-    private static final long FINISHED = ATTEMPTS & ~bit(Outcome.UNFINISHED);
-    private static final long ANSWERS = (1L << (Outcome.ANSWERED_UNTIMED + 1)) - 1;
+    static final long FINISHED = ATTEMPTS & ~bit(Outcome.UNFINISHED);
+    static final long ANSWERS = (1L << (Outcome.ANSWERED_UNTIMED + 1)) - 1;
     private static final long TIMED = (1L << Outcome.TALK_CLASSES) - 1;
-    private static final long DELIVERED = ANSWERS | bit(Outcome.NO_ANSWER) | bit(Outcome.BUSY) | bit(Outcome.REJECTED);
+    static final long DELIVERED = ANSWERS | bit(Outcome.NO_ANSWER) | bit(Outcome.BUSY) | bit(Outcome.REJECTED);
     private static final int LONG_CALL_S = 60;
     private static final Formula NONE = new Formula(Shape.NOTHING, 0, 0);
 
@@ -90,6 +92,9 @@ record Formula(Shape shape, long above, long below) {
             case DISTINCT_COMPLAINANTS -> new Formula(Shape.COMPLAINANTS, 0, 0);
             case COMPLAINT_RATE -> new Formula(Shape.PER_THOUSAND, 0, ANSWERS);
             case COMPLAINT_GROWTH -> new Formula(Shape.GROWTH, 0, 0);
+            case DIALER_ABANDON_RATE -> quotient(bit(Counter.ABANDONED), ANSWERS);
+            case COMPLAINT_RATE_PER_NUMBER -> quotient(bit(Counter.COMPLAINTS), bit(Counter.NUMBERS_IN_USE));
+            case COMPLAINTS_PER_1000_ANSWERS -> new Formula(Shape.THOUSANDTHS, bit(Counter.COMPLAINTS), ANSWERS);
             default -> NONE;
         };
     }

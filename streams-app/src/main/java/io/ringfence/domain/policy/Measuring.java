@@ -39,7 +39,8 @@ final class Measuring {
             case VOLUME -> volumeRatio(panes, local, now, into);
             case COMPLAINTS -> into.count(complaints.count(from));
             case COMPLAINANTS -> into.count(complaints.distinct(from));
-            case PER_THOUSAND -> perThousand(complaints.count(from), sum(in, gauge.below()), into);
+            case THOUSANDTHS -> thousandths(sum(in, gauge.above()), sum(in, gauge.below()), into);
+            case PER_THOUSAND -> thousandths(complaints.count(from), sum(in, gauge.below()), into);
             case GROWTH -> growth(complaints, local, now, into);
             case NOTHING -> into.nothing(Status.NOT_MEASURED);
         }
@@ -73,11 +74,11 @@ final class Measuring {
         into.set(Status.MEASURED, median, (double) answers, median);
     }
 
-    private static void perThousand(long complaints, long answers, Reading into) {
-        if (answers == 0) {
+    private static void thousandths(long above, long below, Reading into) {
+        if (below == 0) {
             into.nothing(Status.NOT_MEASURED);
         } else {
-            into.set(Status.MEASURED, (double) complaints, (double) answers, 1000.0 * complaints / answers);
+            into.set(Status.MEASURED, (double) above, (double) below, 1000.0 * above / below);
         }
     }
 

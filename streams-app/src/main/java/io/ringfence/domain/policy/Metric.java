@@ -169,6 +169,7 @@ public enum Metric {
             PauseKind.STATISTICAL,
             "answered without an agent within 2 s / answered by a person"),
     COMPLAINT_RATE_PER_NUMBER(Of.GROUP, Kind.SHARE, Family.NONE, PauseKind.COMPLAINT, "complaints / numbers in use"),
+    COMPLAINTS_PER_1000_ANSWERS(Of.GROUP, Kind.VALUE, Family.NONE, PauseKind.COMPLAINT, "1000 x complaints / ANSWERED"),
     ANSWER_DROP(
             Of.GROUP,
             Kind.VALUE,
@@ -205,6 +206,40 @@ public enum Metric {
         this.family = family;
         this.pauseKind = pauseKind;
         this.formula = formula;
+    }
+
+    /**
+     * Whether groups can be judged by it too: what is counted call by call is the same sum over many numbers, what is
+     * distinct, remembered or ordered is not.
+     */
+    public boolean addsUp() {
+        return switch (this) {
+            case ATTEMPTS,
+                    STRANGER_ATTEMPTS,
+                    STRANGER_SHARE,
+                    CONSENTED_SHARE,
+                    ANSWERS,
+                    ANSWER_RATE,
+                    ASR,
+                    NER,
+                    ACD_S,
+                    MEDIAN_TALK_S,
+                    SHORT_CALL_RATIO,
+                    LONG_CALL_RATIO,
+                    EARLY_CANCEL_RATIO,
+                    EARLY_CANCELS,
+                    REJECT_RATIO,
+                    RING_TO_REJECT_S,
+                    BLOCKED_RATIO,
+                    UNWANTED_OR_BLOCKED,
+                    INVALID_RATIO,
+                    QUIET_HOUR_ATTEMPTS,
+                    OFF_HOURS_SHARE,
+                    HOLIDAY_ATTEMPTS,
+                    CALLS_AFTER_REFUSAL,
+                    PURPOSE_MISMATCH_RATIO -> true;
+            default -> of == Of.GROUP;
+        };
     }
 
     /** The name in policies, reasons and metrics, for instance {@code short_call_ratio}. */

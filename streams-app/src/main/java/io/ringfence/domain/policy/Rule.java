@@ -1,5 +1,6 @@
 package io.ringfence.domain.policy;
 
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.Relationship;
 import java.time.Duration;
 import java.util.Map;
@@ -118,19 +119,46 @@ public sealed interface Rule {
     }
 
     /**
-     * Judges a group: campaign, trunk, pool or tenant. Read and checked here, judged by the group stage.
+     * Judges a group: campaign, trunk, pool or tenant. Somebody is told; nothing stops.
      *
-     * @param scope {@code campaign}, {@code trunk}, {@code pool} or {@code tenant}
+     * @param kind which groups
+     * @param metric one that {@linkplain Metric#addsUp adds up}
+     * @param shortTalkS as for numbers
+     * @param cancelRingS as for numbers
      */
     record GroupRule(
             String id,
-            String scope,
+            GroupId.Kind kind,
             Metric metric,
             Window window,
             CallFilter filter,
             Levels levels,
+            Comparison comparison,
             MinSample minSample,
+            int shortTalkS,
+            int cancelRingS,
             Effective effective,
             Provenance provenance)
-            implements Rule {}
+            implements Rule {
+
+        /** The same rule for one number, never pausing: sums are judged alike, whoever's they are. */
+        NumberRule asOfNumber() {
+            return new NumberRule(
+                    id,
+                    metric,
+                    window,
+                    filter,
+                    levels,
+                    comparison,
+                    minSample,
+                    false,
+                    Family.NONE,
+                    shortTalkS,
+                    cancelRingS,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    effective,
+                    provenance);
+        }
+    }
 }

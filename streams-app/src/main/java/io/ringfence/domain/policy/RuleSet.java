@@ -3,6 +3,7 @@ package io.ringfence.domain.policy;
 import io.ringfence.domain.behaviour.Kept;
 import io.ringfence.domain.behaviour.Span;
 import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The rules that hold for some numbers, overrides applied, sorted by what they judge; and what has to be counted for
@@ -36,12 +38,12 @@ public final class RuleSet {
     private final List<Gauge> gauges = new ArrayList<>();
     private final boolean wholeMinutes;
 
-    private RuleSet(Collection<Rule> rules) {
+    private RuleSet(Collection<Rule> rules, List<Rule.NumberRule> numbers, Consumer<Kept.Builder> besides) {
         this.calls = only(Rule.CallRule.class, rules);
         this.contacts = only(Rule.ContactRule.class, rules);
-        this.numbers = only(Rule.NumberRule.class, rules);
+        this.numbers = numbers;
         numbers.forEach(this::index);
-        this.kept = keep();
+        this.kept = keep(besides);
         for (Rule.NumberRule rule : numbers) {
             gauges.add(Gauge.of(rule, windows.indexOf(rule.window()), slot(rule), kept));
         }
@@ -64,7 +66,24 @@ public final class RuleSet {
                 override.replacements().forEach(rule -> byId.put(rule.id(), rule));
             }
         }
-        return new RuleSet(byId.values());
+        return new RuleSet(byId.values(), only(Rule.NumberRule.class, byId.values()), keeping -> {});
+    }
+
+    /** The rules of a policy for a group: each judges the group's sums as it would judge a number's that it never pauses. */
+    public static RuleSet of(Policy policy, GroupId group) {
+        Map<String, Rule> byId = new LinkedHashMap<>();
+        policy.rules().forEach(rule -> byId.put(rule.id(), rule));
+        for (Policy.RuleOverride override : policy.overrides()) {
+            if (override.who().matches(group)) {
+                override.removed().forEach(byId::remove);
+                override.replacements().forEach(rule -> byId.put(rule.id(), rule));
+            }
+        }
+        List<Rule.NumberRule> rules = only(Rule.GroupRule.class, byId.values()).stream()
+                .filter(rule -> rule.kind() == group.kind())
+                .map(Rule.GroupRule::asOfNumber)
+                .toList();
+        return new RuleSet(List.of(), rules, GroupNeeds::keepWhatIsTold);
     }
 
     /** Rules about single calls. */
@@ -148,8 +167,9 @@ public final class RuleSet {
         return rule.filter().any() ? 0 : filters.indexOf(rule.filter()) + 1;
     }
 
-    private Kept keep() {
+    private Kept keep(Consumer<Kept.Builder> besides) {
         Kept.Builder keeping = Kept.builder(filters.size() + 1);
+        besides.accept(keeping);
         // what is told of every number, and what the panes of a day show a number was used by
         keeping.outcomes(Span.Level.MINUTE, 0, Formula.ATTEMPTS).outcomes(Span.Level.DAY, 0, Formula.ATTEMPTS);
         for (Rule.NumberRule rule : numbers) {

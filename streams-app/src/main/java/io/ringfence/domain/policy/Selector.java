@@ -1,6 +1,7 @@
 package io.ringfence.domain.policy;
 
 import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
 
 /**
@@ -12,6 +13,14 @@ import io.ringfence.domain.call.NumberId;
  * @param number the number in E.164
  */
 public record Selector(String tenant, String pool, CallPurpose purpose, String number) {
+
+    /** Whether it selects a group: by its tenant, and a pool by its name; what names a number or purpose selects none. */
+    public boolean matches(GroupId group) {
+        return (tenant.isEmpty() || tenant.equals(group.tenant()))
+                && (pool.isEmpty() || (group.kind() == GroupId.Kind.POOL && pool.equals(group.id())))
+                && purpose == CallPurpose.UNKNOWN
+                && number.isEmpty();
+    }
 
     /** Whether it selects the number with that pool and purpose. */
     public boolean matches(NumberId id, String itsPool, CallPurpose itsPurpose) {

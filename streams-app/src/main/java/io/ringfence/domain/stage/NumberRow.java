@@ -74,6 +74,12 @@ public final class NumberRow {
         return profile;
     }
 
+    /** Whether an attempt of the local calendar month that holds {@code at}, or a later one, was counted. */
+    boolean usedInMonthOf(long at) {
+        return panes.attemptsFrom(local.startOf(at)) > 0
+                || panes.attemptsFrom(local.startOf(local.dateOf(at).withDayOfMonth(1))) > 0;
+    }
+
     /** Remembers a command by a part of its fingerprint; whether it is new. */
     boolean remember(long fingerprint) {
         int command = (int) fingerprint | 1; // 0 is an empty place

@@ -38,22 +38,36 @@ public final class NumberStage {
     private final TaskClock clock;
     private final Supplier<PolicyBook> policies;
     private final NumberOutput out;
+    private final Counting counting = new Counting();
+    private final Optional<GroupTelling> groups;
     private final RuleSets ruleSets = new RuleSets();
     private final Frames frames = new Frames();
     private final ZonesDays days = new ZonesDays();
 
-    /** A stage that keeps its rows there and sends its results there. */
+    /** A stage that keeps its rows there and sends its results there, and tells no groups. */
     public NumberStage(
             Rows<NumberId, NumberRow> rows,
             Timers<NumberId> timers,
             TaskClock clock,
             Supplier<PolicyBook> policies,
             NumberOutput out) {
+        this(rows, timers, clock, policies, Optional.empty(), out);
+    }
+
+    /** The same; {@code groups}, if there is one, tells groups what their numbers do. */
+    public NumberStage(
+            Rows<NumberId, NumberRow> rows,
+            Timers<NumberId> timers,
+            TaskClock clock,
+            Supplier<PolicyBook> policies,
+            Optional<GroupTelling> groups,
+            NumberOutput out) {
         this.rows = rows;
         this.timers = timers;
         this.clock = clock;
         this.policies = policies;
         this.out = out;
+        this.groups = groups;
     }
 
     /** Moves the clock; what is due is done by {@link #fire}. */
@@ -135,6 +149,7 @@ public final class NumberStage {
                     Fingerprint.of(complaint.complaintId()),
                     complaint.complainant().fingerprint());
             if (fresh) {
+                tellComplaint(turn, complaint.at().toEpochMilli());
                 turn.counted();
                 turn.judge(now, at);
             }
@@ -159,19 +174,31 @@ public final class NumberStage {
         }
     }
 
-    private static void applyCall(Turn turn, ClassifiedCall call, long now) {
-        Counting.count(call, turn.row, turn.rules(), now);
-        turn.counted();
+    private void applyCall(Turn turn, ClassifiedCall call, long now) {
         boolean outbound = call.direction() == Direction.OUTBOUND;
+        long at = call.attemptAt().toEpochMilli();
+        boolean comesIntoUse = groups.isPresent() && outbound && !call.amends() && !turn.row.usedInMonthOf(at);
+        counting.count(call, turn.row, turn.rules(), now);
+        turn.counted();
+        if (outbound && groups.isPresent()) {
+            groups.get().called(call, counting.tally(), comesIntoUse, turn.row.profile, turn.version());
+        }
         if (outbound && call.outcome() == Outcome.UNWANTED) {
             // SIP 607: the callee has said so themselves (RFC 8197)
-            turn.row.complaints.add(
-                    call.attemptAt().toEpochMilli(), call.call(), call.contact().fingerprint());
+            boolean fresh =
+                    turn.row.complaints.add(at, call.call(), call.contact().fingerprint());
+            if (fresh) {
+                tellComplaint(turn, at);
+            }
         }
         if (outbound && !call.amends()) {
-            turn.become(LifeCycle.called(turn.row.life, call.attemptAt().toEpochMilli(), turn.moment(now)));
+            turn.become(LifeCycle.called(turn.row.life, at, turn.moment(now)));
         }
         turn.judge(now, now);
+    }
+
+    private void tellComplaint(Turn turn, long at) {
+        groups.ifPresent(telling -> telling.complained(turn.number, at, turn.row.profile));
     }
 
     private void applyProfile(Turn turn, NumberProfile profile, long now) {
@@ -223,6 +250,7 @@ public final class NumberStage {
     private void advance(long time) {
         if (clock.now() == TaskClock.UNSET || time > clock.now()) {
             clock.advance(time);
+            groups.ifPresent(telling -> telling.clock(time));
         }
     }
 

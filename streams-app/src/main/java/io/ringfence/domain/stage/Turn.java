@@ -80,6 +80,11 @@ final class Turn {
         return rules;
     }
 
+    /** The policy version by which it is judged. */
+    PolicyVersion version() {
+        return version;
+    }
+
     Moment moment(long at) {
         return new Moment(number, at, row.local, version, rules);
     }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringfence.app.broker.EmbeddedBroker;
 import io.ringfence.app.kafka.KafkaAccess;
 import io.ringfence.app.kafka.KafkaAnswers;
+import io.ringfence.app.topics.TopicPlan;
+import io.ringfence.app.topics.TopicSettings;
+import io.ringfence.app.topics.TopicSpec;
+import io.ringfence.domain.stage.Tick;
+import io.ringfence.serde.GroupEvent;
 import io.ringfence.serde.NumberEvent;
 import io.ringfence.serde.ValueSerdes;
 import java.nio.file.Path;
@@ -14,9 +19,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,6 +32,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +58,8 @@ class ClockTickerIT {
         producer = kafka.writer();
         admin.createTopics(List.of(
                         new NewTopic("call-records", 1, (short) 1),
-                        new NewTopic("number-events", PARTITIONS, (short) 1)))
+                        new NewTopic("number-events", PARTITIONS, (short) 1),
+                        new NewTopic("group-events", PARTITIONS, (short) 1)))
                 .all()
                 .get(30, TimeUnit.SECONDS);
     }
@@ -77,6 +87,10 @@ class ClockTickerIT {
         producer.flush();
         assertThat(ticks().keySet()).isEqualTo(Set.of(0, 1, 2));
         assertThat(ticks().values()).containsOnly(NOON.minus(GRACE));
+        assertThat(groupTicks().keySet()).isEqualTo(Set.of(0, 1, 2));
+        assertThat(groupTicks().values())
+                .as("groups hear of a minute when it is over")
+                .containsOnly(NOON.minus(GRACE).minusSeconds(60));
     }
 
     @Test
@@ -97,37 +111,48 @@ class ClockTickerIT {
     private ClockTicker ticker(boolean mine) {
         KafkaAnswers answers = new KafkaAnswers(broker.bootstrapServers(), Duration.ofSeconds(30));
         return new ClockTicker(
-                new ClockTicker.Target(
-                        producer,
-                        "number-events",
-                        PARTITIONS,
-                        ValueSerdes.standard().numberEvents()),
+                producer,
+                List.of(
+                        ClockTicker.Target.ofNumbers(topic("number-events"), ValueSerdes.standard()),
+                        ClockTicker.Target.ofGroups(topic("group-events"), ValueSerdes.standard())),
                 GRACE,
                 new GroupOffsets(admin, answers, "ringfence", List.of(CALLS)),
                 () -> mine,
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
+    private static TopicSpec topic(String name) {
+        return Objects.requireNonNull(
+                TopicPlan.of(TopicSettings.ofPartitions(PARTITIONS)).topics().get(name));
+    }
+
     private Map<Integer, Instant> ticks() {
+        try (ValueSerdes serdes = ValueSerdes.standard()) {
+            Deserializer<NumberEvent> format = serdes.numberEvents().deserializer();
+            return ticks("number-events", value -> ((NumberEvent.Tick) format.deserialize("", value)).tick());
+        }
+    }
+
+    private Map<Integer, Instant> groupTicks() {
+        try (ValueSerdes serdes = ValueSerdes.standard()) {
+            Deserializer<GroupEvent> format = serdes.groupEvents().deserializer();
+            return ticks("group-events", value -> ((GroupEvent.Tick) format.deserialize("", value)).tick());
+        }
+    }
+
+    private Map<Integer, Instant> ticks(String topic, Function<byte[], Tick> format) {
         Map<Integer, Instant> ticks = new TreeMap<>();
-        try (KafkaConsumer<byte[], byte[]> reader = kafka.reader();
-                ValueSerdes serdes = ValueSerdes.standard()) {
-            List<TopicPartition> all = List.of(
-                    new TopicPartition("number-events", 0),
-                    new TopicPartition("number-events", 1),
-                    new TopicPartition("number-events", 2));
+        try (KafkaConsumer<byte[], byte[]> reader = kafka.reader()) {
+            List<TopicPartition> all = IntStream.range(0, PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
             reader.assign(all);
             reader.seekToBeginning(all);
             Map<TopicPartition, Long> ends = reader.endOffsets(all);
             while (all.stream().anyMatch(p -> reader.position(p) < ends.getOrDefault(p, 0L))) {
-                reader.poll(Duration.ofMillis(100)).forEach(found -> {
-                    NumberEvent event = serdes.numberEvents().deserializer().deserialize(found.topic(), found.value());
-                    assertThat(event)
-                            .isInstanceOfSatisfying(
-                                    NumberEvent.Tick.class,
-                                    tick -> ticks.put(
-                                            found.partition(), tick.tick().at()));
-                });
+                reader.poll(Duration.ofMillis(100))
+                        .forEach(found -> ticks.put(
+                                found.partition(), format.apply(found.value()).at()));
             }
         }
         return ticks;

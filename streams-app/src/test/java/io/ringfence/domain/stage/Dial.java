@@ -23,8 +23,7 @@ record Dial(
         Direction direction,
         Disposition disposition,
         CallTiming timing,
-        CallPurpose purpose,
-        String subject,
+        CallContext context,
         PartyFacts party) {
 
     /** The number that calls if no other is named. */
@@ -39,25 +38,24 @@ record Dial(
                 Direction.OUTBOUND,
                 Disposition.NO_ANSWER,
                 CallTiming.of(20, 0),
-                CallPurpose.UNKNOWN,
-                "",
+                CallContext.NONE,
                 PartyFacts.NONE);
     }
 
     Dial at(Instant time, String callId) {
-        return new Dial(number, contact, callId, time, direction, disposition, timing, purpose, subject, party);
+        return new Dial(number, contact, callId, time, direction, disposition, timing, context, party);
     }
 
     Dial from(NumberId other) {
-        return new Dial(other, contact, id, at, direction, disposition, timing, purpose, subject, party);
+        return new Dial(other, contact, id, at, direction, disposition, timing, context, party);
     }
 
     Dial to(int other) {
-        return new Dial(number, other, id, at, direction, disposition, timing, purpose, subject, party);
+        return new Dial(number, other, id, at, direction, disposition, timing, context, party);
     }
 
     Dial inbound() {
-        return new Dial(number, contact, id, at, Direction.INBOUND, disposition, timing, purpose, subject, party);
+        return new Dial(number, contact, id, at, Direction.INBOUND, disposition, timing, context, party);
     }
 
     Dial ended(Disposition how) {
@@ -65,7 +63,7 @@ record Dial(
     }
 
     Dial ended(Disposition how, int ringS, int talkS) {
-        return new Dial(number, contact, id, at, direction, how, CallTiming.of(ringS, talkS), purpose, subject, party);
+        return new Dial(number, contact, id, at, direction, how, CallTiming.of(ringS, talkS), context, party);
     }
 
     Dial talk(int seconds) {
@@ -81,17 +79,28 @@ record Dial(
                 direction,
                 Disposition.ANSWERED,
                 new CallTiming(5, 30, millis),
-                purpose,
-                subject,
+                context,
                 party);
     }
 
     Dial purpose(CallPurpose what) {
-        return new Dial(number, contact, id, at, direction, disposition, timing, what, subject, party);
+        return context(new CallContext(what, context.campaign(), "", context.trunk(), context.subject()));
     }
 
     Dial about(String what) {
-        return new Dial(number, contact, id, at, direction, disposition, timing, purpose, what, party);
+        return context(new CallContext(context.purpose(), context.campaign(), "", context.trunk(), what));
+    }
+
+    Dial campaign(String name) {
+        return context(new CallContext(context.purpose(), name, "", context.trunk(), context.subject()));
+    }
+
+    Dial trunk(String name) {
+        return context(new CallContext(context.purpose(), context.campaign(), "", name, context.subject()));
+    }
+
+    private Dial context(CallContext other) {
+        return new Dial(number, contact, id, at, direction, disposition, timing, other, party);
     }
 
     Dial block(int block) {
@@ -103,7 +112,7 @@ record Dial(
     }
 
     private Dial party(PartyFacts facts) {
-        return new Dial(number, contact, id, at, direction, disposition, timing, purpose, subject, facts);
+        return new Dial(number, contact, id, at, direction, disposition, timing, context, facts);
     }
 
     CallRecord record() {
@@ -115,7 +124,7 @@ record Dial(
                 direction,
                 disposition,
                 timing,
-                new CallContext(purpose, "", "", "", subject),
+                context,
                 party,
                 Signalling.NONE,
                 "test");

@@ -1,0 +1,18 @@
+package io.ringfence.domain.group;
+
+import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.lifecycle.GroupAlert;
+import io.ringfence.domain.stage.Refusal;
+
+/** Where the group stage's results go. */
+public interface GroupOutput {
+
+    /** An alert was opened, rose or was closed. */
+    void alert(GroupAlert alert);
+
+    /** The state of a group, after an edge or when its counts have changed. */
+    void status(GroupStatus status);
+
+    /** Sums were not taken. */
+    void refused(GroupSums sums, Refusal why);
+}

@@ -1,0 +1,227 @@
+package io.ringfence.domain.group;
+
+import io.ringfence.domain.behaviour.Complaints;
+import io.ringfence.domain.behaviour.LocalDays;
+import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.behaviour.Span;
+import io.ringfence.domain.behaviour.ZonesDays;
+import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.lifecycle.GroupAlert;
+import io.ringfence.domain.lifecycle.GroupLife;
+import io.ringfence.domain.lifecycle.OpenAlert;
+import io.ringfence.domain.lifecycle.Reason;
+import io.ringfence.domain.policy.Behaviour;
+import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.Frames;
+import io.ringfence.domain.policy.GroupNeeds;
+import io.ringfence.domain.policy.Judge;
+import io.ringfence.domain.policy.PolicyBook;
+import io.ringfence.domain.policy.PolicyVersion;
+import io.ringfence.domain.policy.Rule;
+import io.ringfence.domain.policy.RuleSet;
+import io.ringfence.domain.stage.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One group's row while sums, or the passing of time, are worked into it. */
+final class GroupTurn {
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long TELL_EVERY = Duration.ofMinutes(1).toMillis();
+
+    private final GroupId group;
+    private final GroupRow row;
+    private final PolicyBook book;
+    private final GroupRules ruleSets;
+    private final ZonesDays days;
+    private final Frames frames;
+    private final GroupOutput out;
+    private final Complaints none = new Complaints();
+
+    private PolicyVersion version;
+    private RuleSet rules;
+    private LocalDays local;
+    private boolean decided;
+
+    private GroupTurn(
+            GroupId group,
+            GroupRow row,
+            PolicyBook book,
+            GroupRules ruleSets,
+            ZonesDays days,
+            Frames frames,
+            GroupOutput out) {
+        this.group = group;
+        this.row = row;
+        this.book = book;
+        this.ruleSets = ruleSets;
+        this.days = days;
+        this.frames = frames;
+        this.out = out;
+        this.version = book.version(row.policyVersion)
+                .orElseThrow(() -> new IllegalStateException("policy version " + row.policyVersion
+                        + " is not in the policies topic: its retention must be unlimited"));
+        this.rules = ruleSets.of(version, group);
+        this.local = days.of(version.policy().zone());
+    }
+
+    static GroupTurn open(
+            GroupId group,
+            Optional<GroupRow> row,
+            PolicyBook book,
+            long now,
+            GroupRules ruleSets,
+            ZonesDays days,
+            Frames frames,
+            GroupOutput out) {
+        GroupRow its = row.orElseGet(() -> GroupRow.begin(book.at(Instant.ofEpochMilli(now))
+                .orElseThrow(() -> new IllegalStateException("no policy: publish one first"))
+                .version()));
+        return new GroupTurn(group, its, book, ruleSets, days, frames, out);
+    }
+
+    GroupRow row() {
+        return row;
+    }
+
+    /** Does everything that was due for the row by {@code now}, in order, each at its time. */
+    void elapse(long now) {
+        long next = Math.min(row.timer, nextVersionAt());
+        while (next <= now) {
+            if (nextVersionAt() <= next) {
+                adopt(next);
+            }
+            row.panes.expire(next, local);
+            row.warming.expire(next);
+            judge(next);
+            next = Math.min(due(next), nextVersionAt());
+        }
+    }
+
+    /** Adds sums; what no rule reads any more is passed over. */
+    void add(GroupSums sums, long now) {
+        row.panes.expire(now, local);
+        for (GroupSums.Sum sum : sums.sums()) {
+            int slot = slot(sum.filter());
+            if (slot >= 0) {
+                row.panes.add(sum.minute(), slot, sum.code(), sum.delta(), rules.kept(), now, local);
+            }
+        }
+    }
+
+    /** Judges all rules in force. */
+    void judge(long now) {
+        long before = row.life.sequence();
+        row.life = row.life.judged(
+                rules,
+                findings(now),
+                now,
+                (sequence, edge, level, reason) -> out.alert(new GroupAlert(
+                        group, Instant.ofEpochMilli(now), sequence, edge, level, reason, version.label())));
+        decided |= row.life.sequence() != before;
+    }
+
+    /** When something will be due for the row; {@link Timers#NONE} if nothing will. */
+    long due(long now) {
+        long due = row.panes.forgottenAt();
+        Behaviour behaviour = behaviour(now);
+        for (OpenAlert alert : row.life.alerts()) {
+            Optional<Rule.NumberRule> rule = rules.number(alert.rule());
+            if (rule.isPresent()) {
+                due = Math.min(due, behaviour.nextLoss(rule.get()));
+            }
+        }
+        return due;
+    }
+
+    /** Whether nothing worth keeping is left. */
+    boolean isForgotten() {
+        return row.panes.isEmpty() && row.life.sequence() == 0;
+    }
+
+    /** Tells the group's state: after an edge, else at most once a minute. */
+    void tell(long now) {
+        if (!decided && row.toldAt != Long.MIN_VALUE && now - row.toldAt < TELL_EVERY) {
+            return;
+        }
+        row.toldAt = now;
+        List<Reason> reasons = row.life.alerts().stream()
+                .flatMap(alert -> rules.number(alert.rule()).stream())
+                .map(rule -> GroupLife.reason(Judge.judge(rule, behaviour(now))))
+                .toList();
+        Span hour = new Span(Span.Level.MINUTE, Panes.floor(Span.Level.MINUTE, now - HOUR, local));
+        Span day = new Span(Span.Level.DAY, local.startOf(now));
+        out.status(new GroupStatus(
+                group, Instant.ofEpochMilli(now), reasons, text(), GroupCounts.of(row.panes, hour, day)));
+    }
+
+    private String text() {
+        return row.life.alerts().isEmpty()
+                ? ""
+                : "open alerts: "
+                        + row.life.alerts().stream()
+                                .map(alert -> alert.rule() + " (" + alert.level() + ")")
+                                .collect(Collectors.joining(", "));
+    }
+
+    private List<Finding> findings(long now) {
+        List<Finding> findings = new ArrayList<>();
+        Behaviour behaviour = behaviour(now);
+        LocalDate today = local.dateOf(now);
+        for (int place = 0; place < rules.numbers().size(); place++) {
+            Rule.NumberRule rule = rules.numbers().get(place);
+            boolean open = row.life.alert(rule.id()).isPresent();
+            if (open || rule.effective().on(today)) {
+                Optional<Finding> finding =
+                        open ? Optional.of(Judge.judge(place, behaviour)) : Judge.reached(place, behaviour);
+                finding.ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private Behaviour behaviour(long now) {
+        return Behaviour.of(row.panes, none, row.warming, rules, local, now, frames);
+    }
+
+    /** Which counters a filter has; -1 if no rule asks for it. */
+    private int slot(long filter) {
+        if (filter == GroupNeeds.ALL_CALLS) {
+            return 0;
+        }
+        for (int slot = 1; slot <= rules.filters().size(); slot++) {
+            if (GroupNeeds.key(rules.filters().get(slot - 1)) == filter) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    private void adopt(long at) {
+        version = book.at(Instant.ofEpochMilli(at)).orElse(version);
+        row.policyVersion = version.version();
+        RuleSet before = rules;
+        rules = ruleSets.of(version, group);
+        local = days.of(version.policy().zone());
+        if (rules != before && !row.panes.isEmpty()) {
+            row.panes.renumber(rules.slotsFrom(before));
+            row.warming.change(before, rules, at);
+        }
+    }
+
+    private long nextVersionAt() {
+        long next = Long.MAX_VALUE;
+        for (PolicyVersion candidate : book.versions()) {
+            if (candidate.version() > row.policyVersion) {
+                next = Math.min(next, candidate.effectiveAt().toEpochMilli());
+            }
+        }
+        return next;
+    }
+}

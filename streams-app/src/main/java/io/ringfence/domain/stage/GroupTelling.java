@@ -1,0 +1,140 @@
+package io.ringfence.domain.stage;
+
+import io.ringfence.domain.behaviour.Counter;
+import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.policy.GroupNeeds;
+import io.ringfence.domain.policy.PolicyVersion;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Gathers what the numbers of one task do for the groups they belong to, and tells each group once a minute of the task's
+ * clock: however many numbers a pool has, its row hears of each task once a minute. For one thread.
+ */
+public final class GroupTelling {
+
+    private static final long MINUTE = 60_000;
+
+    private final Rows<GroupId, PendingSums> rows;
+    private final Consumer<GroupSums> out;
+    private final TreeSet<GroupId> pending;
+    private final Map<Integer, GroupNeeds> needs = new HashMap<>();
+    private long minute = Long.MIN_VALUE;
+
+    /**
+     * Tells what it gathers to {@code out}.
+     *
+     * @param rows where it is kept until it is told
+     * @param left the groups that {@code rows} has something of from before
+     */
+    public GroupTelling(Rows<GroupId, PendingSums> rows, Collection<GroupId> left, Consumer<GroupSums> out) {
+        this.rows = rows;
+        this.out = out;
+        this.pending = new TreeSet<>(left);
+    }
+
+    /** Tells what is pending if the clock has come to another minute. */
+    void clock(long now) {
+        long its = Math.floorDiv(now, MINUTE);
+        if (its == minute) {
+            return;
+        }
+        minute = its;
+        tell(now);
+    }
+
+    /** Tells what is pending. */
+    public void tell(long now) {
+        for (GroupId group : pending) {
+            rows.get(group)
+                    .map(PendingSums::sums)
+                    .filter(sums -> !sums.isEmpty())
+                    .ifPresent(sums -> out.accept(new GroupSums(group, Instant.ofEpochMilli(now), sums)));
+            rows.remove(group);
+        }
+        pending.clear();
+    }
+
+    /**
+     * An outbound call was counted.
+     *
+     * @param tally what it added to, its corrected outcome apart
+     * @param fresh whether its number came into use in this month by it
+     */
+    void called(
+            ClassifiedCall call, CallTally tally, boolean fresh, Optional<NumberProfile> profile, PolicyVersion by) {
+        GroupNeeds needed = needs.computeIfAbsent(by.version(), version -> GroupNeeds.of(by.policy()));
+        String tenant = call.number().tenant();
+        add(GroupId.ofTenant(tenant), call, tally, fresh, needed);
+        String pool = profile.map(NumberProfile::pool).orElse("");
+        if (!pool.isBlank()) {
+            add(new GroupId(tenant, GroupId.Kind.POOL, pool), call, tally, fresh, needed);
+        }
+        if (!call.campaign().isBlank()) {
+            add(new GroupId(tenant, GroupId.Kind.CAMPAIGN, call.campaign()), call, tally, false, needed);
+        }
+        if (!call.trunk().isBlank()) {
+            add(new GroupId(tenant, GroupId.Kind.TRUNK, call.trunk()), call, tally, false, needed);
+        }
+    }
+
+    /** Somebody complained about a number. */
+    void complained(NumberId number, long at, Optional<NumberProfile> profile) {
+        add(GroupId.ofTenant(number.tenant()), at, Counter.COMPLAINTS);
+        String pool = profile.map(NumberProfile::pool).orElse("");
+        if (!pool.isBlank()) {
+            add(new GroupId(number.tenant(), GroupId.Kind.POOL, pool), at, Counter.COMPLAINTS);
+        }
+    }
+
+    private void add(GroupId group, long at, int code) {
+        PendingSums sums = open(group);
+        sums.add(at, GroupNeeds.ALL_CALLS, code, 1);
+        rows.put(group, sums);
+    }
+
+    private void add(GroupId group, ClassifiedCall call, CallTally tally, boolean fresh, GroupNeeds needed) {
+        long at = call.attemptAt().toEpochMilli();
+        PendingSums sums = open(group);
+        for (GroupNeeds.Part part : needed.of(group.kind())) {
+            if (part.key() != GroupNeeds.ALL_CALLS && !concerns(part, call)) {
+                continue;
+            }
+            if (call.amends()) {
+                add(sums, part, at, call.previousOutcome().orElseThrow(), -1);
+                add(sums, part, at, call.outcome(), 1);
+            }
+            for (int i = 0; i < tally.size(); i++) {
+                add(sums, part, at, tally.code(i), tally.delta(i));
+            }
+            if (fresh) {
+                add(sums, part, at, Counter.NUMBERS_IN_USE, 1);
+            }
+        }
+        rows.put(group, sums);
+    }
+
+    /** What a call violated is only known when it is counted first; its outcome doesn't matter there. */
+    private static boolean concerns(GroupNeeds.Part part, ClassifiedCall call) {
+        return (!call.amends() || part.filter().violated().isEmpty()) && Counting.accepts(part.filter(), call);
+    }
+
+    private static void add(PendingSums sums, GroupNeeds.Part part, long at, int code, int delta) {
+        if ((part.counters() >>> code & 1) != 0) {
+            sums.add(at, part.key(), code, delta);
+        }
+    }
+
+    private PendingSums open(GroupId group) {
+        pending.add(group);
+        return rows.get(group).orElseGet(PendingSums::new);
+    }
+}
