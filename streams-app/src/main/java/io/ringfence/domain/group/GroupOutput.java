@@ -10,7 +10,7 @@ public interface GroupOutput {
     /** An alert was opened, rose or was closed. */
     void alert(GroupAlert alert);
 
-    /** The state of a group, after an edge or when its counts have changed. */
+    /** The state of a group, after sums were taken or an edge. */
     void status(GroupStatus status);
 
     /** Sums were not taken. */

@@ -18,7 +18,6 @@ public final class GroupRow {
 
     GroupLife life;
     int policyVersion;
-    long toldAt = Long.MIN_VALUE;
     long timer = Timers.NONE;
 
     private GroupRow(Panes panes, Warming warming, GroupLife life, int policyVersion) {
@@ -41,7 +40,6 @@ public final class GroupRow {
     public byte[] toBytes(RowWriter out) {
         out.u8(FORMAT).varint(policyVersion);
         out.varint(timer == Timers.NONE ? 0 : timer + 1);
-        out.varint(toldAt == Long.MIN_VALUE ? 0 : toldAt + 1);
         life.write(out);
         warming.write(out);
         panes.write(out);
@@ -62,7 +60,6 @@ public final class GroupRow {
         }
         int policyVersion = in.count();
         long timer = in.varint();
-        long toldAt = in.varint();
         GroupLife life = GroupLife.read(in);
         Warming warming = Warming.read(in);
         GroupRow row = new GroupRow(Panes.read(in), warming, life, policyVersion);
@@ -70,7 +67,6 @@ public final class GroupRow {
             throw new BadRowException("group row has bytes behind its end");
         }
         row.timer = timer == 0 ? Timers.NONE : timer - 1;
-        row.toldAt = toldAt == 0 ? Long.MIN_VALUE : toldAt - 1;
         return row;
     }
 }

@@ -78,6 +78,7 @@ public final class GroupStage {
         turn.add(sums, now);
         turn.judge(now);
         close(sums.group(), turn, now);
+        turn.tell(now);
     }
 
     /** Does what is due by the clock, for at most {@code most} groups; whether more is due. */
@@ -90,6 +91,9 @@ public final class GroupStage {
             GroupTurn turn = open(group, clock.now());
             turn.elapse(clock.now());
             close(group, turn, clock.now());
+            if (turn.decided()) {
+                turn.tell(clock.now());
+            }
         }
         return due.size() == most;
     }
@@ -111,7 +115,6 @@ public final class GroupStage {
             timers.move(group, row.timer, due);
             row.timer = due;
         }
-        turn.tell(now);
         rows.put(group, row);
     }
 

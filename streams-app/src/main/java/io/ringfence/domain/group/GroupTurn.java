@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
 final class GroupTurn {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long TELL_EVERY = Duration.ofMinutes(1).toMillis();
 
     private final GroupId group;
     private final GroupRow row;
@@ -145,12 +144,13 @@ final class GroupTurn {
         return row.panes.isEmpty() && row.life.sequence() == 0;
     }
 
-    /** Tells the group's state: after an edge, else at most once a minute. */
+    /** Whether an edge was taken. */
+    boolean decided() {
+        return decided;
+    }
+
+    /** Tells the group's state. */
     void tell(long now) {
-        if (!decided && row.toldAt != Long.MIN_VALUE && now - row.toldAt < TELL_EVERY) {
-            return;
-        }
-        row.toldAt = now;
         List<Reason> reasons = row.life.alerts().stream()
                 .flatMap(alert -> rules.number(alert.rule()).stream())
                 .map(rule -> GroupLife.reason(Judge.judge(rule, behaviour(now))))

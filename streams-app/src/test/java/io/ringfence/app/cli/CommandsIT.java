@@ -138,6 +138,38 @@ class CommandsIT {
     }
 
     @Test
+    void aTrunkThatFailsIsListedAmongTheGroups() throws Exception {
+        Path calls = data.resolve("failing.csv");
+        StringBuilder rows = new StringBuilder(
+                "call_id,attempt_at,calling_number,callee_number,direction,disposition,ring_s,talk_s,campaign,trunk\n");
+        Instant from = Instant.now().minusSeconds(120);
+        for (int i = 0; i < 60; i++) {
+            rows.append("fail-%d,%s,+8621610010%02d,+861380013%04d,OUTBOUND,NETWORK_FAIL,0,0,autumn,sip-7%n"
+                    .formatted(i, from.plusSeconds(i), i, i));
+        }
+        Files.writeString(calls, rows);
+        Outcome imported = run("import", calls.toString());
+        assertThat(imported.exit()).as(imported.err()).isZero();
+
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(run("groups", "--alerts", "--kind", "TRUNK").out())
+                        .containsPattern("TRUNK +sip-7 +OPENED +LIMIT +trunk-ner .*0 of 60"));
+        assertThat(run("groups", "--kind", "TRUNK").out())
+                .contains("KIND", "FAILED")
+                .containsPattern("TRUNK +sip-7 +60 +- +100.0 %")
+                .contains("trunk-ner");
+        assertThat(run("groups", "--kind", "CAMPAIGN", "--json").out())
+                .contains("\"group\":\"autumn\"")
+                .contains("\"network_failures_today\":60");
+        assertThat(run("groups", "--alerts", "--json", "--kind", "TRUNK").out())
+                .contains("\"edge\":\"OPENED\"")
+                .contains("\"group\":\"sip-7\"");
+        Outcome none = run("groups", "--tenant", "nobody");
+        assertThat(none.exit()).isEqualTo(3);
+        assertThat(none.err()).contains("nothing about groups yet");
+    }
+
+    @Test
     void whatPlatformsShowIsImportedAndShown() throws Exception {
         Path seen = data.resolve("labels.csv");
         Files.writeString(seen, """
