@@ -27,12 +27,17 @@ final class CallGroup {
     private final List<CallSoFar> calls = new ArrayList<>(1);
     private final List<Pending> rows = new ArrayList<>(2);
     private final String id;
+    private final long firstRow;
     private Instant touched = Instant.MIN;
     private @Nullable Leg bye;
 
-    /** @param id the call id of the first call; others add the id of their own channel */
-    CallGroup(String id) {
+    /**
+     * @param id the call id of the first call; others add the id of their own channel
+     * @param firstRow the position of its first row
+     */
+    CallGroup(String id, long firstRow) {
         this.id = id;
+        this.firstRow = firstRow;
     }
 
     Instant touched() {
@@ -47,9 +52,9 @@ final class CallGroup {
         return rows.size() >= MAX_ROWS;
     }
 
-    /** The line of its first row. */
-    long firstLine() {
-        return rows.get(0).origin().line();
+    /** The position of its first row. */
+    long firstRow() {
+        return firstRow;
     }
 
     int size() {

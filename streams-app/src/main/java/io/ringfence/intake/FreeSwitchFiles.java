@@ -22,7 +22,7 @@ final class FreeSwitchFiles {
     Optional<LegFile> open(FirstRows first, String name) {
         if (first.firstCharacter() == '{' && FreeSwitchJson.recognises(first.head())) {
             return Optional.of(new LegFile(
-                    new JsonLegs(name, new JsonDocuments(new LineReader(first.text())), new FreeSwitchJson(options)),
+                    new JsonLegs(name, new JsonDocuments(first.lines()), new FreeSwitchJson(options)),
                     "FreeSWITCH mod_json_cdr",
                     List.of()));
         }

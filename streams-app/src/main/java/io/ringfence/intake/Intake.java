@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -103,6 +104,23 @@ public final class Intake {
         }
     }
 
+    /**
+     * Opens files of directories, each written once for a call, as one feed.
+     *
+     * @param files those to read, which {@link #look} found whole or finished; throws {@link NoRowYetException} where none is there
+     *     yet, and so does the source then
+     */
+    public RowSource<CallRecord> followSpool(Iterator<Path> files) {
+        return legs(
+                SpooledLegs.following(files, options.encoding(), new FreeSwitchJson(options)),
+                "FreeSWITCH mod_json_cdr");
+    }
+
+    /** What a file of a directory is, by its name and its content. */
+    public SpooledFile look(Path file) {
+        return SpooledFile.look(file, options.encoding());
+    }
+
     /** Opens a file of calls. */
     public RowSource<CallRecord> openCalls(Path file) {
         OpenedFile opened = open(file);
@@ -147,17 +165,21 @@ public final class Intake {
     }
 
     private OpenedFile spool(Path directory) {
-        SpooledLegs spool = SpooledLegs.of(directory, options.encoding(), new FreeSwitchJson(options));
-        try (InputBytes oldest = InputBytes.open(spool.first(), options.encoding())) {
+        List<Path> files = SpooledLegs.in(directory);
+        Path first = files.get(0);
+        try (InputBytes oldest = InputBytes.open(first, options.encoding())) {
             if (!FreeSwitchJson.recognises(FirstRows.of(oldest).head())) {
                 throw new IntakeRefusedException(
-                        spool.first() + " is no record of FreeSWITCH's mod_json_cdr",
+                        first + " is no record of FreeSWITCH's mod_json_cdr",
                         "Only directories of its files are read whole; name other files one by one.");
             }
         }
-        String dialect = "FreeSWITCH mod_json_cdr, " + spool.size() + " files";
-        return new OpenedFile.Calls(
-                new LegSource(spool, new LegFile(spool, dialect, List.of()), options, numbers, parties));
+        SpooledLegs spool = SpooledLegs.of(files, options.encoding(), new FreeSwitchJson(options));
+        return new OpenedFile.Calls(legs(spool, "FreeSWITCH mod_json_cdr, " + files.size() + " files"));
+    }
+
+    private LegSource legs(SpooledLegs spool, String dialect) {
+        return new LegSource(spool, new LegFile(spool, dialect, List.of()), options, numbers, parties);
     }
 
     private OpenedFile open(InputBytes input, String name) {

@@ -17,9 +17,12 @@ final class JsonDocuments {
     /** The longest object. */
     static final int MAX_DOCUMENT = 1024 * 1024;
 
+    private static final byte[] NONE = new byte[0];
+
     private final LineReader lines;
     private final ByteArrayOutputStream document = new ByteArrayOutputStream(8192);
-    private byte[] waiting = new byte[0];
+    private byte[] waiting = NONE;
+    private boolean open;
     private long waitingLine;
     private long line;
     private boolean overlong;
@@ -33,22 +36,15 @@ final class JsonDocuments {
         this.lines = lines;
     }
 
-    /** Moves to the next object. */
+    /** Moves to the next object. One of which only a part is there yet is gone on with when asked again. */
     RowReader.Found next() {
-        document.reset();
-        depth = 0;
-        inString = false;
-        escaped = false;
         fault = null;
         try {
-            if (!take()) {
-                return RowReader.Found.END;
-            }
-            line = waitingLine;
-            return overlong ? endless() : read();
+            return open ? goOn() : begin();
         } catch (EOFException | ZipException e) {
             ended = true;
-            waiting = new byte[0];
+            open = false;
+            waiting = NONE;
             return faulty(
                     RejectReason.UNREADABLE,
                     "the compressed data ends early or is damaged here",
@@ -78,28 +74,37 @@ final class JsonDocuments {
         return fault;
     }
 
-    private RowReader.Found read() throws IOException {
+    private RowReader.Found begin() throws IOException {
+        document.reset();
+        depth = 0;
+        inString = false;
+        escaped = false;
+        if (!take()) {
+            return RowReader.Found.END;
+        }
+        line = waitingLine;
+        if (overlong) {
+            return endless();
+        }
         int start = indexOf(waiting, (byte) '{', 0);
         if (start < 0) {
             document.writeBytes(waiting);
-            waiting = new byte[0];
+            waiting = NONE;
             return notJson();
         }
         waiting = Arrays.copyOfRange(waiting, start, waiting.length);
-        while (true) {
-            int end = scan(waiting);
-            if (end >= 0) {
-                document.write(waiting, 0, end);
-                waiting = rest(waiting, end);
-                return RowReader.Found.ROW;
-            }
-            document.writeBytes(waiting);
-            document.write('\n');
-            waiting = new byte[0];
-            if (document.size() > MAX_DOCUMENT) {
+        return isClosed() ? RowReader.Found.ROW : goOn();
+    }
+
+    private RowReader.Found goOn() throws IOException {
+        do {
+            open = document.size() <= MAX_DOCUMENT;
+            if (!open) {
                 return endless();
             }
-            if (!take()) {
+            boolean more = take(); // a file that is being written may have no more yet: the object stays open
+            open = false;
+            if (!more) {
                 return faulty(
                         RejectReason.TRUNCATED,
                         "the file ends inside a JSON object",
@@ -114,12 +119,27 @@ final class JsonDocuments {
                         "a JSON object isn't closed before the next one begins",
                         "Nothing to do if it is one: what comes after it was read.");
             }
+        } while (!isClosed());
+        return RowReader.Found.ROW;
+    }
+
+    /** Adds the line that waits to the object; whether the object ends on it. */
+    private boolean isClosed() {
+        int end = scan(waiting);
+        if (end >= 0) {
+            document.write(waiting, 0, end);
+            waiting = rest(waiting, end);
+            return true;
         }
+        document.writeBytes(waiting);
+        document.write('\n');
+        waiting = NONE;
+        return false;
     }
 
     private RowReader.Found endless() {
         document.writeBytes(waiting);
-        waiting = new byte[0];
+        waiting = NONE;
         overlong = false;
         return faulty(
                 RejectReason.TOO_LONG,
@@ -135,7 +155,7 @@ final class JsonDocuments {
                 return Arrays.copyOfRange(bytes, from, bytes.length);
             }
         }
-        return new byte[0];
+        return NONE;
     }
 
     private RowReader.Found notJson() {

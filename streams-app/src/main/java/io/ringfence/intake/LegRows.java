@@ -16,6 +16,11 @@ interface LegRows {
     /** Where the row found is. */
     Origin origin();
 
+    /** Where in the feed the row found is: grows from row to row. */
+    default long position() {
+        return origin().line();
+    }
+
     /** Whether the row found was broken and could be read all the same. */
     boolean repaired();
 

@@ -94,7 +94,7 @@ final class LegSource implements RowSource<CallRecord> {
                 ready.add(before.late(leg, verdict, origin, raw, options, parties));
                 return;
             }
-            group = new CallGroup(leg.ids().call());
+            group = new CallGroup(leg.ids().call(), rows.position());
             open.put(key, group);
         }
         group.add(leg, verdict, origin, raw, options.exchange().trunkPattern());
@@ -174,7 +174,7 @@ final class LegSource implements RowSource<CallRecord> {
     @Override
     public OptionalLong oldestHeld() {
         return LongStream.concat(
-                        open.values().stream().mapToLong(CallGroup::firstLine),
+                        open.values().stream().mapToLong(CallGroup::firstRow),
                         ready.stream().mapToLong(result -> result.origin().line()))
                 .min();
     }

@@ -29,8 +29,9 @@ public interface RowSource<T> extends Iterator<RowResult<T>>, AutoCloseable {
     IntakeSummary summary();
 
     /**
-     * The line of the oldest row that was read and has no result yet, because rows of the same call may follow. Who
-     * reads the file again from there misses nothing. A source that holds rows and can't tell says the first line.
+     * The line of the oldest row that was read and has no result yet, because rows of the same call may follow; of a
+     * directory's files that are one feed, the number of that row's file. Who reads again from there misses nothing. A
+     * source that holds rows and can't tell says the first.
      */
     default OptionalLong oldestHeld() {
         return summary().pending() == 0 ? OptionalLong.empty() : OptionalLong.of(1);

@@ -7,55 +7,75 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory into which an exchange writes a file for each call: its JSON files, the oldest first, as one feed, so that
- * the legs of a call find each other. One file is open at a time; only the files' names are held.
+ * Directories into which an exchange writes a file for each call: their JSON files as one feed, so that the legs of a
+ * call find each other. One file is open at a time; only the files' names are held.
  */
 final class SpooledLegs implements LegRows, Consumed {
 
     /** Files that one directory may hold. */
     static final int MOST_FILES = 1_000_000;
 
-    private record Spooled(Path file, long modified, long size) {}
+    private record Spooled(Path file, long modified) {}
 
-    private final List<Spooled> files;
+    private final Iterator<Path> files;
     private final Charset encoding;
     private final JsonLegs.Format format;
     private final long total;
-    private int at = -1;
+    private long number;
+    private String name = "";
     private long before;
     private @Nullable InputBytes input;
     private @Nullable JsonLegs legs;
     private boolean some;
     private @Nullable RowFault fault;
 
-    private SpooledLegs(List<Spooled> files, Charset encoding, JsonLegs.Format format) {
+    private SpooledLegs(Iterator<Path> files, long total, Charset encoding, JsonLegs.Format format) {
         this.files = files;
+        this.total = total;
         this.encoding = encoding;
         this.format = format;
-        this.total = files.stream().mapToLong(Spooled::size).sum();
+    }
+
+    /** Files as they come; where none is there yet, {@code files} throws {@link NoRowYetException}. */
+    static SpooledLegs following(Iterator<Path> files, Charset encoding, JsonLegs.Format format) {
+        return new SpooledLegs(files, -1, encoding, format);
+    }
+
+    /** The files of a directory, the oldest first. */
+    static SpooledLegs of(List<Path> files, Charset encoding, JsonLegs.Format format) {
+        return new SpooledLegs(
+                files.iterator(), files.stream().mapToLong(SpooledLegs::size).sum(), encoding, format);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // that it can't be read is said where it is read
+        }
     }
 
     /**
-     * The JSON files of a directory.
+     * The JSON files of a directory, the oldest first.
      *
      * @throws IntakeRefusedException if there are none, or too many
      */
-    static SpooledLegs of(Path directory, Charset encoding, JsonLegs.Format format) {
+    static List<Path> in(Path directory) {
         List<Spooled> files = new ArrayList<>();
         try (Stream<Path> children = Files.list(directory)) {
             for (Path child : (Iterable<Path>) children::iterator) {
-                String name = child.getFileName().toString();
-                if (!name.endsWith(".json") && !name.endsWith(".json.gz")) {
+                if (!isNamedLikeOne(child)) {
                     continue;
                 }
                 BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
                 if (attributes.isRegularFile()) {
-                    files.add(new Spooled(child, attributes.lastModifiedTime().toMillis(), attributes.size()));
+                    files.add(new Spooled(child, attributes.lastModifiedTime().toMillis()));
                 }
                 if (files.size() > MOST_FILES) {
                     throw new IntakeRefusedException(
@@ -73,17 +93,13 @@ final class SpooledLegs implements LegRows, Consumed {
                     "Name the files in it; only directories of mod_json_cdr's files (*.json) are read whole.");
         }
         files.sort(Comparator.comparingLong(Spooled::modified).thenComparing(Spooled::file));
-        return new SpooledLegs(files, encoding, format);
+        return files.stream().map(Spooled::file).toList();
     }
 
-    /** The oldest file, by which the others are recognised. */
-    Path first() {
-        return files.get(0).file();
-    }
-
-    /** How many files there are. */
-    int size() {
-        return files.size();
+    /** Whether a file of a directory is one of those to read, by its name. */
+    static boolean isNamedLikeOne(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".json") || name.endsWith(".json.gz");
     }
 
     @Override
@@ -101,15 +117,16 @@ final class SpooledLegs implements LegRows, Consumed {
                     return faulty(RejectReason.TRUNCATED, "the file is empty", "Import it again once it is written.");
                 }
             }
-            if (at + 1 >= files.size()) {
+            if (!files.hasNext()) {
                 return RowReader.Found.END;
             }
-            at++;
+            Path file = files.next();
+            number++;
+            name = file.toString();
             some = false;
             try {
-                input = InputBytes.open(files.get(at).file(), encoding);
-                JsonDocuments documents = new JsonDocuments(new LineReader(input.text()));
-                legs = new JsonLegs(files.get(at).file().toString(), documents, format);
+                input = InputBytes.open(file, encoding);
+                legs = new JsonLegs(name, new JsonDocuments(new LineReader(input.text())), format);
             } catch (IntakeRefusedException e) {
                 some = true;
                 return faulty(RejectReason.UNREADABLE, "the file can't be read", e.remedy());
@@ -127,7 +144,13 @@ final class SpooledLegs implements LegRows, Consumed {
 
     @Override
     public Origin origin() {
-        return legs == null ? new Origin(files.get(at).file().toString(), 1) : legs.origin();
+        return legs == null ? new Origin(name, 1) : legs.origin();
+    }
+
+    /** The number of the file, from 1. */
+    @Override
+    public long position() {
+        return number;
     }
 
     @Override

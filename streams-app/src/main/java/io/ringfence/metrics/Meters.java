@@ -21,8 +21,9 @@ public enum Meters {
             "ringfence.duplicates",
             Kind.COUNTER,
             "",
-            List.of(),
-            "Records of calls that said nothing new and were dropped"),
+            List.of("source"),
+            "Records of calls that said nothing new and were dropped, by the feed that they name; those of feeds beyond the"
+                    + " hundredth are source other"),
     REKEYED(
             "ringfence.records.rekeyed",
             Kind.COUNTER,
@@ -85,7 +86,65 @@ public enum Meters {
             Kind.GAUGE,
             "",
             List.of(),
-            "Records of changelogs that are still to be read back before this instance has its state");
+            "Records of changelogs that are still to be read back before this instance has its state"),
+    FEED_STATE(
+            "ringfence.feed.state",
+            Kind.GAUGE,
+            "",
+            List.of("source"),
+            "Whether a feed can be trusted, as 'ringfence feeds' judges: 0 OK, 1 ENDED, 2 SILENT, 3 BACKWARDS, 4 GAP; from 2 on, what"
+                    + " it tells of is unknown"),
+    FEED_REPORT_AGE(
+            "ringfence.feed.report.age", Kind.GAUGE, "seconds", List.of("source"), "Since the feed reported last"),
+    FEED_ROWS_AGE(
+            "ringfence.feed.rows.age",
+            Kind.GAUGE,
+            "seconds",
+            List.of("source"),
+            "How fresh the feed is: since a report last told of new rows; NaN if none ever did"),
+    FEED_ROWS(
+            "ringfence.feed.rows",
+            Kind.COUNTER,
+            "",
+            List.of("source"),
+            "Rows that the feed read since its reader was started"),
+    FEED_CALLS(
+            "ringfence.feed.calls",
+            Kind.COUNTER,
+            "",
+            List.of("source"),
+            "Calls and other records that it made of them"),
+    FEED_REJECTED(
+            "ringfence.feed.rejected",
+            Kind.COUNTER,
+            "",
+            List.of("source", "reason"),
+            "Rows that it rejected; reason: as dead letters name it"),
+    FEED_WAITING(
+            "ringfence.feed.waiting.rows",
+            Kind.GAUGE,
+            "",
+            List.of("source"),
+            "Rows that it read and that wait for others of their call"),
+    FEED_LATENESS(
+            "ringfence.feed.lateness",
+            Kind.GAUGE,
+            "seconds",
+            List.of("source"),
+            "Longest time from the end of a call to its being read, in the last one to two hours; NaN if no call was read"),
+    FEED_CLOCK_AHEAD(
+            "ringfence.feed.clock.ahead",
+            Kind.GAUGE,
+            "seconds",
+            List.of("source"),
+            "How far the exchange's clock is ahead at least: calls were read before they ended; a clock that is behind can't"
+                    + " be told from lateness"),
+    FEED_REPORTS_MISSED(
+            "ringfence.feed.reports.missed",
+            Kind.COUNTER,
+            "",
+            List.of("source"),
+            "Reports of the feed that are missing between those there are");
 
     /** What a meter is. */
     public enum Kind {
@@ -124,6 +183,11 @@ public enum Meters {
         return kind == Kind.COUNTER ? name + "_total" : name;
     }
 
+    /** Its base unit; empty if it has none. */
+    String unit() {
+        return unit;
+    }
+
     /** What it is. */
     public Kind kind() {
         return kind;
@@ -146,8 +210,13 @@ public enum Meters {
 
                 `ringfence run` and `ringfence standalone` answer Prometheus on `http://HOST:PORT/metrics` where `--metrics-address
                 HOST:PORT` says so; without it no port is opened. Each instance answers for the partitions that it works on.
-                Labels are bounded: no phone number, no tenant, no contact. Meters whose names begin with `kafka_` and `jvm_` are
-                those of the Kafka clients, Kafka Streams and Java. A histogram has a `_max` too, the longest of the last minutes.
+                Labels are bounded: no phone number, no contact. Meters whose names begin with `kafka_` and `jvm_` are those of the
+                Kafka clients, Kafka Streams and Java. A histogram has a `_max` too, the longest of the last minutes.
+
+                Meters of feeds (`ringfence_feed_…`) say what the feeds' own reports tell, so each instance shows all feeds: take
+                `max by (source)`, not a sum. A source is the feed's name, with the tenant before it (`tenant/name`) where that
+                isn't `default`; seven digits or more in a row, which may be a phone number, are shown as `#`. At most a hundred
+                feeds are shown.
 
                 This page is made from the code.
 

@@ -14,12 +14,14 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.ringfence.serde.SourceReport;
 import io.ringfence.topology.StageObserver;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
@@ -36,6 +38,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final RestoreProgress restoring = new RestoreProgress();
     private final StageMetrics stages;
+    private final FeedMetrics feeds;
     private final HTTPServer server;
 
     private MetricsEndpoint(String host, int port, Clock clock) throws IOException {
@@ -43,6 +46,7 @@ public final class MetricsEndpoint implements AutoCloseable {
                 .meterFilter(
                         MeterFilter.maximumAllowableTags(Meters.PAUSES.key(), "rule", MOST_RULES, MeterFilter.deny()));
         stages = new StageMetrics(registry, clock);
+        feeds = new FeedMetrics(registry, clock);
         Gauge.builder(Meters.RESTORE_REMAINING.key(), restoring, RestoreProgress::rows)
                 .description(Meters.RESTORE_REMAINING.meaning())
                 .register(registry);
@@ -83,6 +87,11 @@ public final class MetricsEndpoint implements AutoCloseable {
     /** Is to be told what the stages do. */
     public StageObserver observer() {
         return stages;
+    }
+
+    /** Is to be told what feeds report, in the order of the reports. */
+    public Consumer<SourceReport> feeds() {
+        return feeds;
     }
 
     /** Is to be told how restoring goes. */

@@ -34,7 +34,7 @@ final class StageMetrics implements StageObserver {
     private final Map<Direction, Map<CallOutcome, Counter>> calls = new EnumMap<>(Direction.class);
     private final Map<Action, Counter> decisions = new EnumMap<>(Action.class);
     private final Counter amended;
-    private final Counter duplicates;
+    private final FeedCounters duplicates;
     private final Counter rekeyed;
     private final Counter inexact;
     private final Counter erased;
@@ -59,7 +59,7 @@ final class StageMetrics implements StageObserver {
             decisions.put(action, counter(Meters.DECISIONS, Tags.of("action", word(action))));
         }
         amended = counter(Meters.CALLS_AMENDED, Tags.empty());
-        duplicates = counter(Meters.DUPLICATES, Tags.empty());
+        duplicates = new FeedCounters(source -> counter(Meters.DUPLICATES, Tags.of("source", source)));
         rekeyed = counter(Meters.REKEYED, Tags.empty());
         inexact = counter(Meters.CONTACTS_INEXACT, Tags.empty());
         erased = counter(Meters.CONTACTS_ERASED, Tags.empty());
@@ -82,8 +82,8 @@ final class StageMetrics implements StageObserver {
     }
 
     @Override
-    public void duplicate() {
-        duplicates.increment();
+    public void duplicate(String tenant, String source) {
+        duplicates.of(tenant, source).increment();
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.ringfence.domain.call.HangupBy;
 import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.call.Signalling;
+import io.ringfence.domain.feed.FeedDoubt;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.Tick;
 import java.time.Instant;
@@ -33,10 +35,8 @@ final class CallMappings {
             new RecordMapping<>(io.ringfence.avro.ContactMark.class, CallMappings::toAvro, CallMappings::toDomain);
     static final RecordMapping<io.ringfence.avro.ClassifiedCall, ClassifiedCall> CLASSIFIED =
             new RecordMapping<>(io.ringfence.avro.ClassifiedCall.class, CallMappings::toAvro, CallMappings::toDomain);
-    static final RecordMapping<io.ringfence.avro.Tick, Tick> TICK = new RecordMapping<>(
-            io.ringfence.avro.Tick.class,
-            tick -> new io.ringfence.avro.Tick(tick.at()),
-            tick -> new Tick(tick.getAt()));
+    static final RecordMapping<io.ringfence.avro.Tick, Tick> TICK =
+            new RecordMapping<>(io.ringfence.avro.Tick.class, CallMappings::toAvro, CallMappings::toDomain);
 
     static final Symbols<io.ringfence.avro.CallPurpose, CallPurpose> PURPOSES =
             Symbols.of(io.ringfence.avro.CallPurpose.class, CallPurpose.class);
@@ -178,7 +178,8 @@ final class CallMappings {
                 call.violated().stream().sorted().toList(),
                 call.campaign(),
                 call.trunk(),
-                call.policyVersion());
+                call.policyVersion(),
+                call.source());
     }
 
     private static ClassifiedCall toDomain(io.ringfence.avro.ClassifiedCall call) {
@@ -205,7 +206,29 @@ final class CallMappings {
                 Set.copyOf(call.getViolated()),
                 call.getCampaign(),
                 call.getTrunk(),
-                call.getPolicyVersion());
+                call.getPolicyVersion(),
+                call.getSource());
+    }
+
+    private static io.ringfence.avro.Tick toAvro(Tick tick) {
+        return new io.ringfence.avro.Tick(
+                tick.at(),
+                tick.doubts()
+                        .map(doubts -> doubts.all().stream()
+                                .map(doubt ->
+                                        new io.ringfence.avro.FeedDoubt(doubt.tenant(), doubt.source(), doubt.why()))
+                                .toList())
+                        .orElse(null));
+    }
+
+    private static Tick toDomain(io.ringfence.avro.Tick tick) {
+        return new Tick(
+                tick.getAt(),
+                Optional.ofNullable(tick.getDoubts())
+                        .map(doubts -> new FeedDoubts(doubts.stream()
+                                .map(doubt -> new FeedDoubt(
+                                        Fields.tenant(doubt.getTenant()), doubt.getSource(), doubt.getWhy()))
+                                .toList())));
     }
 
     private static Optional<ClassifiedCall.Previous> previous(

@@ -60,6 +60,11 @@ public final class Keys {
                 .array();
     }
 
+    /** The key of a feed's reports. */
+    public static byte[] source(String tenant, String source) {
+        return (tenant + "\0" + source).getBytes(StandardCharsets.UTF_8);
+    }
+
     /**
      * The number of a key.
      *

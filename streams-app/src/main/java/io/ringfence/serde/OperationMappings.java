@@ -61,7 +61,10 @@ final class OperationMappings {
                 report.details().rejectedBy(),
                 report.details().pending(),
                 report.details().lag().map(lag -> lag.shortest().toMillis()).orElse(null),
-                report.details().lag().map(lag -> lag.longest().toMillis()).orElse(null));
+                report.details().lag().map(lag -> lag.longest().toMillis()).orElse(null),
+                report.details().gaps(),
+                report.details().counted().map(SourceReport.Counted::by).orElse(""),
+                report.details().counted().map(SourceReport.Counted::duplicates).orElse(0L));
     }
 
     private static SourceReport toDomain(io.ringfence.avro.SourceReport report) {
@@ -98,7 +101,17 @@ final class OperationMappings {
                 Optional.ofNullable(report.getStartedAt()),
                 rejectedBy,
                 Fields.atLeast(0L, "pending", report.getPending()),
-                lag);
+                lag,
+                Fields.atLeast(0L, "gaps", report.getGaps()),
+                counted(report));
+    }
+
+    private static Optional<SourceReport.Counted> counted(io.ringfence.avro.SourceReport report) {
+        return report.getCountedBy().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SourceReport.Counted(
+                        Fields.notBlank("counted_by", report.getCountedBy()),
+                        Fields.atLeast(0L, "duplicates", report.getDuplicates())));
     }
 
     private static io.ringfence.avro.DeadLetter toAvro(DeadLetter letter) {

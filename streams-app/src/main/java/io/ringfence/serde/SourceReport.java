@@ -1,5 +1,6 @@
 package io.ringfence.serde;
 
+import io.ringfence.domain.feed.FeedSign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +33,9 @@ public record SourceReport(
         /** The feed lives. */
         HEARTBEAT,
         /** The feed has no more rows: a file was read to its end. */
-        END
+        END,
+        /** Not the feed reports, but an instance of the monitor, what it counted of the feed's records. */
+        COUNTED
     }
 
     /**
@@ -60,17 +63,42 @@ public record SourceReport(
      * @param rejectedBy rejected rows by reason, as dead letters name it; empty if it doesn't say
      * @param pending rows read that wait for others of their call
      * @param lag how old the calls were that were read since the report before; empty if there were none
+     * @param gaps how often rows may have been lost before they were read, since its reader was started
+     * @param counted what the monitor counted; empty if the feed itself reports
      */
-    public record Details(Optional<Instant> startedAt, Map<String, Long> rejectedBy, long pending, Optional<Lag> lag) {
+    public record Details(
+            Optional<Instant> startedAt,
+            Map<String, Long> rejectedBy,
+            long pending,
+            Optional<Lag> lag,
+            long gaps,
+            Optional<Counted> counted) {
 
         /** Nothing said. */
-        public static final Details NONE = new Details(Optional.empty(), Map.of(), 0, Optional.empty());
+        public static final Details NONE =
+                new Details(Optional.empty(), Map.of(), 0, Optional.empty(), 0, Optional.empty());
 
         /** @throws IllegalArgumentException if a count is negative */
         public Details {
             rejectedBy = Map.copyOf(rejectedBy);
-            if (pending < 0 || rejectedBy.values().stream().anyMatch(count -> count < 0)) {
-                throw new IllegalArgumentException("pending and rejected_by must not be negative");
+            if (pending < 0 || gaps < 0 || rejectedBy.values().stream().anyMatch(count -> count < 0)) {
+                throw new IllegalArgumentException("pending, gaps and rejected_by must not be negative");
+            }
+        }
+    }
+
+    /**
+     * What an instance of the monitor counted of a feed's records since it was started.
+     *
+     * @param by the instance: a name of its own for each start, not blank
+     * @param duplicates records that said nothing new and were dropped
+     */
+    public record Counted(String by, long duplicates) {
+
+        /** @throws IllegalArgumentException if the name is blank or the count negative */
+        public Counted {
+            if (by.isBlank() || duplicates < 0) {
+                throw new IllegalArgumentException("counted_by must not be blank, nor duplicates negative");
             }
         }
     }
@@ -95,6 +123,18 @@ public record SourceReport(
             return new Lag(
                     other.compareTo(shortest) < 0 ? other : shortest, other.compareTo(longest) > 0 ? other : longest);
         }
+    }
+
+    /** What it tells of the feed's quality. */
+    public FeedSign sign() {
+        return new FeedSign(
+                at,
+                kind == Kind.END,
+                sequence,
+                rows.accepted() + rows.grouped() + rows.internal() + rows.rejected(),
+                details.startedAt(),
+                details.lag().map(lag -> new FeedSign.Lag(lag.shortest(), lag.longest())),
+                details.gaps());
     }
 
     /** @throws IllegalArgumentException if the source is blank or the sequence below 1 */

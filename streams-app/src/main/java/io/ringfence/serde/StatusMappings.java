@@ -86,7 +86,9 @@ final class StatusMappings {
                 status.pool(),
                 LABEL_STATES.toAvro(status.labelState()),
                 writtenLabels(status.labels()),
-                status.at());
+                status.at(),
+                status.feeds(),
+                status.unknown());
     }
 
     private static NumberStatus toDomain(io.ringfence.avro.NumberStatus status) {
@@ -107,7 +109,9 @@ final class StatusMappings {
                 status.getPolicy(),
                 status.getPool(),
                 readLabels(status.getLabels()),
-                status.getAt());
+                status.getAt(),
+                status.getFeeds(),
+                status.getUnknown());
     }
 
     private static io.ringfence.avro.ContactStatus toAvro(ContactStatus status) {

@@ -14,9 +14,9 @@ record BothObservers(StageObserver first, StageObserver second) implements Stage
     }
 
     @Override
-    public void duplicate() {
-        first.duplicate();
-        second.duplicate();
+    public void duplicate(String tenant, String source) {
+        first.duplicate(tenant, source);
+        second.duplicate(tenant, source);
     }
 
     @Override

@@ -171,7 +171,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
 
     @Override
     public void duplicate(CallRecord call) {
-        settings.observer().duplicate();
+        settings.observer().duplicate(call.number().tenant(), call.source());
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class StageCounters implements StageObserver {
     }
 
     @Override
-    public void duplicate() {
+    public void duplicate(String tenant, String source) {
         add(Count.DUPLICATES_DROPPED);
     }
 

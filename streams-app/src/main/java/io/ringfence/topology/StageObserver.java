@@ -17,8 +17,13 @@ public interface StageObserver {
      */
     default void classified(ClassifiedCall call, long recordMs) {}
 
-    /** A record of a call said nothing new. */
-    default void duplicate() {}
+    /**
+     * A record of a call said nothing new.
+     *
+     * @param tenant whose call
+     * @param source the feed that the record names
+     */
+    default void duplicate(String tenant, String source) {}
 
     /** A record lay in the wrong partition or under the wrong key, and was sent on to where it belongs. */
     default void rekeyed() {}

@@ -3,8 +3,8 @@ package io.ringfence.intake;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes a document as FreeSWITCH's mod_json_cdr does, with made-up numbers; what isn't set is an answered call out. */
-final class FreeSwitchDocument {
+/** A document as FreeSWITCH's mod_json_cdr writes it, with made-up numbers; what isn't set is an answered call out. */
+public final class FreeSwitchDocument {
 
     private final Map<String, String> variables = new LinkedHashMap<>();
     private String from = "1001";
@@ -13,7 +13,7 @@ final class FreeSwitchDocument {
     private String originatee = "";
     private String older = "";
 
-    static FreeSwitchDocument document() {
+    public static FreeSwitchDocument document() {
         FreeSwitchDocument document = new FreeSwitchDocument();
         document.with("uuid", "86cfd6e2-dbda-45a3-b59d-f683ec368e8b")
                 .with("direction", "inbound")
@@ -35,7 +35,7 @@ final class FreeSwitchDocument {
     }
 
     /** A channel that FreeSWITCH dialled for the one above. */
-    static FreeSwitchDocument legB() {
+    public static FreeSwitchDocument legB() {
         return document()
                 .with("uuid", "402f0929-fa14-4a5f-9642-3a1311bb4ddd")
                 .with("direction", "outbound")
@@ -46,7 +46,7 @@ final class FreeSwitchDocument {
                 .between("+442079460000", "02079461234");
     }
 
-    FreeSwitchDocument with(String variable, String value) {
+    public FreeSwitchDocument with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
@@ -61,7 +61,7 @@ final class FreeSwitchDocument {
                 .with("hangup_cause_q850", q850);
     }
 
-    FreeSwitchDocument between(String itsFrom, String itsTo) {
+    public FreeSwitchDocument between(String itsFrom, String itsTo) {
         from = itsFrom;
         to = itsTo;
         return this;

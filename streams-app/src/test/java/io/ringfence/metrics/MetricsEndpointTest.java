@@ -16,6 +16,7 @@ import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.serde.DeadLetterReason;
+import io.ringfence.serde.SourceReport;
 import io.ringfence.topology.StageObserver;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -138,6 +140,86 @@ class MetricsEndpointTest {
     }
 
     @Test
+    void feedsAreShownByWhatTheyReport() throws Exception {
+        endpoint.feeds().accept(report(1, 10, Optional.of(NOW.minusSeconds(300)), Map.of("TRUNCATED", 2L)));
+        endpoint.feeds()
+                .accept(report(4, 25, Optional.of(NOW.minusSeconds(300)), Map.of("TRUNCATED", 3L, "BAD_NUMBER", 1L)));
+
+        assertThat(scrape())
+                .contains("ringfence_feed_state{source=\"pbx\"} 0.0")
+                .contains("ringfence_feed_report_age_seconds{source=\"pbx\"} 0.0")
+                .contains("ringfence_feed_rows_age_seconds{source=\"pbx\"} 0.0")
+                .contains("ringfence_feed_rows_total{source=\"pbx\"} 29.0")
+                .contains("ringfence_feed_calls_total{source=\"pbx\"} 25.0")
+                .contains("ringfence_feed_rejected_total{reason=\"TRUNCATED\",source=\"pbx\"} 3.0")
+                .contains("ringfence_feed_rejected_total{reason=\"BAD_NUMBER\",source=\"pbx\"} 1.0")
+                .contains("ringfence_feed_waiting_rows{source=\"pbx\"} 7.0")
+                .contains("ringfence_feed_lateness_seconds{source=\"pbx\"} 90.0")
+                .contains("ringfence_feed_clock_ahead_seconds{source=\"pbx\"} 2.0")
+                .contains("ringfence_feed_reports_missed_total{source=\"pbx\"} 2.0");
+    }
+
+    @Test
+    void duplicatesAreCountedByFeedUpToABoundAndNoFeedIsNamedByAPhoneNumber() throws Exception {
+        observer.duplicate("default", "pbx");
+        observer.duplicate("default", "pbx");
+        observer.duplicate("acme", "pbx");
+        observer.duplicate("default", "line 13800138000");
+        for (int i = 0; i < 200; i++) {
+            observer.duplicate("default", "s" + i);
+        }
+
+        assertThat(scrape())
+                .contains("ringfence_duplicates_total{source=\"pbx\"} 2.0")
+                .contains("ringfence_duplicates_total{source=\"acme/pbx\"} 1.0")
+                .contains("ringfence_duplicates_total{source=\"line #\"} 1.0")
+                .contains("ringfence_duplicates_total{source=\"other\"} 103.0")
+                .doesNotContain("13800138000");
+    }
+
+    @Test
+    void feedsBeyondABoundAreNotShown() throws Exception {
+        for (int i = 0; i < 150; i++) {
+            SourceReport one = report(1, 1, Optional.empty(), Map.of());
+            endpoint.feeds()
+                    .accept(new SourceReport(
+                            "default",
+                            "feed-" + i,
+                            one.at(),
+                            one.kind(),
+                            1,
+                            one.rows(),
+                            Optional.empty(),
+                            SourceReport.Details.NONE));
+        }
+        assertThat(scrape().lines().filter(line -> line.startsWith("ringfence_feed_state")))
+                .hasSize(100);
+    }
+
+    private static SourceReport report(
+            long sequence, long accepted, Optional<Instant> startedAt, Map<String, Long> rejected) {
+        return new SourceReport(
+                "default",
+                "pbx",
+                NOW,
+                SourceReport.Kind.HEARTBEAT,
+                sequence,
+                new SourceReport.Rows(
+                        accepted,
+                        0,
+                        0,
+                        rejected.values().stream().mapToLong(Long::longValue).sum()),
+                Optional.of(NOW),
+                new SourceReport.Details(
+                        startedAt,
+                        rejected,
+                        7,
+                        Optional.of(new SourceReport.Lag(Duration.ofSeconds(-2), Duration.ofSeconds(90))),
+                        0,
+                        Optional.empty()));
+    }
+
+    @Test
     void restoringIsShownUntilItIsOver() throws Exception {
         TopicPartition one = new TopicPartition("changelog", 0);
         TopicPartition other = new TopicPartition("changelog", 1);
@@ -159,7 +241,8 @@ class MetricsEndpointTest {
 
     private void everythingOnce() {
         observer.classified(call(Outcome.NO_ANSWER), ms(0));
-        observer.duplicate();
+        observer.duplicate("default", "pbx");
+        endpoint.feeds().accept(report(1, 10, Optional.of(NOW), Map.of("TRUNCATED", 2L)));
         observer.rekeyed();
         observer.inexact();
         observer.erased();
@@ -226,6 +309,7 @@ class MetricsEndpointTest {
                 Set.of(),
                 "",
                 "",
-                1);
+                1,
+                "pbx");
     }
 }

@@ -24,6 +24,8 @@ import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.call.Signalling;
+import io.ringfence.domain.feed.FeedDoubt;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
@@ -138,7 +140,12 @@ final class RandomValues {
                 new SourceReport.Rows(count(), count(), count(), count()),
                 optional(this::instant),
                 new SourceReport.Details(
-                        optional(this::instant), Map.of(notBlank(), count()), count(), optional(this::lag)));
+                        optional(this::instant),
+                        Map.of(notBlank(), count()),
+                        count(),
+                        optional(this::lag),
+                        count(),
+                        optional(() -> new SourceReport.Counted(notBlank(), count()))));
     }
 
     private SourceReport.Lag lag() {
@@ -180,7 +187,9 @@ final class RandomValues {
                 text(),
                 text(),
                 some(() -> new PlatformLabel(text(), text(), instant(), instant())),
-                instant());
+                instant(),
+                some(this::text),
+                text());
     }
 
     ContactStatus contactStatus() {
@@ -249,8 +258,12 @@ final class RandomValues {
             case 3 -> new NumberEvent.Input(label());
             case 4 -> new NumberEvent.Input(command());
             case 5 -> new NumberEvent.Input(new ComplainantErasure(number(), instant(), random.nextLong()));
-            default -> new NumberEvent.Tick(new Tick(instant()));
+            default -> new NumberEvent.Tick(new Tick(instant(), optional(this::doubts)));
         };
+    }
+
+    private FeedDoubts doubts() {
+        return new FeedDoubts(some(() -> new FeedDoubt(tenant(), text(), text())));
     }
 
     ClassifiedCall classified() {
@@ -276,7 +289,8 @@ final class RandomValues {
                 new HashSet<>(some(this::text)),
                 text(),
                 text(),
-                random.nextInt(1000));
+                random.nextInt(1000),
+                text());
     }
 
     NumberId number() {

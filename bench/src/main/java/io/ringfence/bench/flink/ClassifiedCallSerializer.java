@@ -70,6 +70,7 @@ final class ClassifiedCallSerializer extends FlatSerializer<ClassifiedCall> {
         target.writeUTF(call.campaign());
         target.writeUTF(call.trunk());
         target.writeInt(call.policyVersion());
+        target.writeUTF(call.source());
     }
 
     @Override
@@ -117,7 +118,8 @@ final class ClassifiedCallSerializer extends FlatSerializer<ClassifiedCall> {
                 violated,
                 campaign,
                 trunk,
-                source.readInt());
+                source.readInt(),
+                source.readUTF());
     }
 
     private static Set<String> violated(DataInputView source) throws IOException {

@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
             "  ringfence feeds --bootstrap-servers kafka:9092 --json | jq 'select(.unknown)'",
             "",
             "States: OK; SILENT (no report for 30 s, or no rows for an hour at an hour that usually has some); BACKWARDS",
-            "(its reports' numbers went back within the last hour); ENDED (it said so, or was stopped). What a SILENT or",
-            "BACKWARDS feed tells of is unknown. Counts are since the feed's reader was started. CLOCK: how far the",
-            "exchange's clock is ahead at least; '-' if that can't be told.",
+            "(its reports' numbers went back within the last hour); GAP (rows may have been lost within the last hour); ENDED",
+            "(it said so, or was stopped). What a SILENT or BACKWARDS feed or one with a GAP tells of is unknown. Counts are",
+            "since the feed's reader was started; DUPLICATES are those that the monitor dropped in the last week. CLOCK: how",
+            "far the exchange's clock is ahead at least; '-' if that can't be told.",
         })
 final class FeedsCommand implements Callable<Integer> {
 
@@ -58,7 +59,7 @@ final class FeedsCommand implements Callable<Integer> {
     public Integer call() {
         List<Feeds.Feed> feeds;
         try (Installation installation = Connecting.open(spec)) {
-            feeds = Feeds.of(installation).stream()
+            feeds = Feeds.of(installation).all().stream()
                     .filter(feed -> tenant == null || feed.last().tenant().equals(tenant))
                     .toList();
         }
@@ -89,6 +90,7 @@ final class FeedsCommand implements Callable<Integer> {
                 "CALLS",
                 "WAITING",
                 "REJECTED",
+                "DUPLICATES",
                 "LATE",
                 "CLOCK",
                 "WHY");
@@ -106,6 +108,7 @@ final class FeedsCommand implements Callable<Integer> {
                     Long.toString(rows.accepted()),
                     Long.toString(last.details().pending()),
                     rejected(last),
+                    Long.toString(feed.duplicates()),
                     quality.late().map(FeedsCommand::time).orElse("-"),
                     quality.ahead()
                             .filter(ahead -> !ahead.isZero())

@@ -20,24 +20,37 @@ record Foreground(CommandSpec spec) {
     /**
      * Runs.
      *
+     * @param beside what follows files into it, if anything does
      * @param afterwards what to stop after the instance
      * @return the exit code
      */
-    int run(RingfenceConfig config, InstallationSecret secret, Wiring wiring, Runnable afterwards)
+    int run(
+            RingfenceConfig config,
+            InstallationSecret secret,
+            Wiring wiring,
+            Optional<FollowedBeside> beside,
+            Runnable afterwards)
             throws InterruptedException {
         RingfenceApp app = RingfenceApp.start(config, secret, wiring.stages(), wiring.clock());
         // SIGTERM and Ctrl-C run this hook; it ends everything in order before the process goes.
         Thread hook = new Thread(
                 () -> endWithin(config.shutdownTimeout(), () -> {
+                    beside.ifPresent(
+                            follow -> follow.stop(config.shutdownTimeout().dividedBy(4)));
                     app.close();
                     afterwards.run();
                 }),
                 "ringfence-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
+        beside.ifPresent(follow -> startBeside(follow, app));
         spec.commandLine().getOut().println("Running on " + config.kafka().bootstrapServers() + ". Ctrl-C ends it.");
         spec.commandLine().getOut().flush();
         Optional<Throwable> failure = app.awaitEnd();
+        beside.ifPresent(follow -> follow.stop(config.shutdownTimeout().dividedBy(4)));
         app.close();
+        beside.flatMap(FollowedBeside::failure).ifPresent(why -> {
+            throw why;
+        });
         if (failure.isPresent()) {
             throw Explained.failed(
                     "the stages stopped: " + failure.get().getMessage(),
@@ -45,6 +58,15 @@ record Foreground(CommandSpec spec) {
                     failure.get());
         }
         return ExitCode.OK.code();
+    }
+
+    private static void startBeside(FollowedBeside follow, RingfenceApp app) {
+        try {
+            follow.start(app::close);
+        } catch (RuntimeException e) {
+            app.close();
+            throw e;
+        }
     }
 
     /** Whoever supervises the process kills it after a while anyway: better to say why than to hang until then. */

@@ -96,22 +96,14 @@ final class ImportCommand implements Callable<Integer> {
 
     private ExitCode follow(RingfenceConfig config, InstallationSecret secret, Path noted) throws InterruptedException {
         try (Installation installation = Installation.of(config, Connecting.PATIENCE)) {
-            FollowImport work = new FollowImport(
-                    new FollowImport.Settings(
-                            files.stream()
-                                    .map(path -> path.toAbsolutePath().normalize())
-                                    .toList(),
-                            flags.feed(),
-                            flags.quiet()),
+            FollowImport work = FollowOptions.work(
+                    files,
+                    flags,
                     installation,
-                    Intake.of(flags.followed(), PartyHasher.under(secret)),
-                    DeadLetters.of(secret, installation.serdes().maxBytes()),
-                    config.kafka()::patientWriter,
+                    secret,
                     wiring.clock(),
                     spec.commandLine().getErr());
             return new Following(work).run(noted);
-        } catch (IntakeRefusedException e) {
-            throw Explained.mistake(e.problem(), e.remedy());
         }
     }
 

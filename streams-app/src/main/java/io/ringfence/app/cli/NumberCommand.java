@@ -1,10 +1,12 @@
 package io.ringfence.app.cli;
 
+import io.ringfence.app.client.Feeds;
 import io.ringfence.app.client.Installation;
 import io.ringfence.app.client.JsonLines;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.LabelState;
 import io.ringfence.domain.lifecycle.NumberStatus;
@@ -61,9 +63,11 @@ final class NumberCommand implements Callable<Integer> {
         NumberId id = Texts.number(tenant, number);
         Optional<NumberStatus> status;
         List<Decision> decisions;
+        FeedDoubts doubts;
         try (Installation installation = Connecting.open(spec)) {
             status = installation.number(id);
             decisions = installation.decisions(id);
+            doubts = Feeds.of(installation).doubts(wiring.clock().instant());
         }
         if (status.isEmpty() && decisions.isEmpty()) {
             throw Explained.nothing(
@@ -73,21 +77,23 @@ final class NumberCommand implements Callable<Integer> {
         List<Decision> shown = decisions.subList(Math.max(0, decisions.size() - last), decisions.size());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            status.ifPresent(s -> out.println(JsonLines.of(s)));
+            status.ifPresent(s -> out.println(JsonLines.of(s, doubts)));
             shown.forEach(decision -> out.println(JsonLines.of(decision)));
         } else {
-            status.ifPresent(s -> print(s, out));
+            status.ifPresent(s -> print(s, doubts, out));
             print(shown, decisions.size(), out);
         }
         return ExitCode.OK.code();
     }
 
-    private void print(NumberStatus status, PrintWriter out) {
+    private void print(NumberStatus status, FeedDoubts doubts, PrintWriter out) {
         Texts texts = new Texts(wiring.zone());
         out.println(status.number().e164() + "  " + status.state() + " since " + texts.time(status.since()));
         if (status.needsPerson() || status.until().isPresent()) {
             out.println("  until      " + texts.until(status));
         }
+        doubts.about(status.number().tenant(), status.feeds())
+                .ifPresent(why -> out.println("  UNKNOWN    what it does at present: " + why));
         out.println("  today      " + status.attemptsToday() + " attempts");
         status.headroom()
                 .ifPresent(left -> out.println("  head-room  " + left + " attempts (" + status.headroomRule() + ")"
@@ -101,6 +107,9 @@ final class NumberCommand implements Callable<Integer> {
         if (status.labelState() != LabelState.UNKNOWN) {
             out.println("  labels     " + status.labelState());
             status.labels().forEach(label -> out.println("             " + texts.label(label)));
+        }
+        if (!status.feeds().isEmpty()) {
+            out.println("  feeds      " + String.join(", ", status.feeds()));
         }
         status.reasons().forEach(reason -> out.println("  because    " + texts.reason(reason)));
     }

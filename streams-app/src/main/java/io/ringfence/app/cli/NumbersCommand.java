@@ -1,8 +1,10 @@
 package io.ringfence.app.cli;
 
+import io.ringfence.app.client.Feeds;
 import io.ringfence.app.client.Installation;
 import io.ringfence.app.client.JsonLines;
 import io.ringfence.app.failure.ExitCode;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.UsageKind;
 import java.io.PrintWriter;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
             "  ringfence numbers --bootstrap-servers kafka:9092 --state PAUSED --json",
             "",
             "Head-room is how many more attempts the nearest count limit allows; '-' where none applies. LABEL is what",
-            "label observations say: UNKNOWN, CLEAN or LABELLED.",
+            "label observations say: UNKNOWN, CLEAN or LABELLED. KNOWN: whether it is known what the number does, or why one",
+            "of the feeds that its calls came from can't be trusted; then no pause of it ends and no alert clears.",
         })
 final class NumbersCommand implements Callable<Integer> {
 
@@ -54,28 +57,31 @@ final class NumbersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<NumberStatus> found;
+        FeedDoubts doubts;
         try (Installation installation = Connecting.open(spec)) {
             found = installation.numbers().stream()
                     .filter(status -> state == null || status.state() == state)
                     .filter(status -> tenant == null || status.number().tenant().equals(tenant))
                     .toList();
+            doubts = Feeds.of(installation).doubts(wiring.clock().instant());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            found.forEach(status -> out.println(JsonLines.of(status)));
+            found.forEach(status -> out.println(JsonLines.of(status, doubts)));
         } else if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()
                     .println("ringfence: no numbers" + (state == null ? " yet" : " in state " + state));
         } else {
-            print(found, out);
+            print(found, doubts, out);
         }
         return (found.isEmpty() ? ExitCode.NOTHING : ExitCode.OK).code();
     }
 
-    private void print(List<NumberStatus> found, PrintWriter out) {
+    private void print(List<NumberStatus> found, FeedDoubts doubts, PrintWriter out) {
         Texts texts = new Texts(wiring.zone());
-        TextTable table = new TextTable("NUMBER", "STATE", "SINCE", "UNTIL", "TODAY", "HEAD-ROOM", "LABEL", "RULE");
+        TextTable table =
+                new TextTable("NUMBER", "STATE", "SINCE", "UNTIL", "TODAY", "HEAD-ROOM", "LABEL", "RULE", "KNOWN");
         for (NumberStatus status : found) {
             String rule = status.reasons().isEmpty()
                     ? status.headroomRule()
@@ -88,7 +94,10 @@ final class NumbersCommand implements Callable<Integer> {
                     Long.toString(status.attemptsToday()),
                     status.headroom().map(Object::toString).orElse("-"),
                     status.labelState().name(),
-                    rule.isEmpty() ? "-" : rule);
+                    rule.isEmpty() ? "-" : rule,
+                    doubts.about(status.number().tenant(), status.feeds())
+                            .map(why -> "UNKNOWN: " + why)
+                            .orElse("yes"));
         }
         table.print(out);
     }

@@ -5,6 +5,7 @@ import io.ringfence.app.failure.Explained;
 import io.ringfence.app.runtime.SecretFile;
 import io.ringfence.serde.InstallationSecret;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,6 @@ final class RunCommand implements Callable<Integer> {
                                 "--secret-file is missing",
                                 "Make one, the same for all instances and imports: openssl rand -base64 48 > secret")),
                 config.secretKeyId());
-        return new Foreground(spec).run(config, secret, wiring, () -> {});
+        return new Foreground(spec).run(config, secret, wiring, Optional.empty(), () -> {});
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,8 +25,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringfence standalone --data /var/lib/ringfence --policy cn-general",
+            "  ringfence standalone --data D --follow /var/log/asterisk/cdr-csv/Master.csv --zone Asia/Shanghai --source pbx1",
             "  ringfence import Master.csv --data /var/lib/ringfence    (in another terminal)",
             "",
+            "--follow reads files and directories while they are written, with the options of 'ringfence import --follow';",
+            "what was read is noted in DIR/follow.",
             "The broker listens on 127.0.0.1 only. Times have a unit: 500ms, 10s, 5m. Sizes: 64MiB.",
             "SIGTERM ends it gracefully within --shutdown-timeout.",
         })
@@ -56,12 +60,16 @@ final class StandaloneCommand implements Callable<Integer> {
             description = "port of the broker on 127.0.0.1; 0: that of last time, or any free one (default: 0)")
     private int port;
 
+    @Mixin(name = FollowOptions.MIXIN)
+    private FollowOptions follow;
+
     StandaloneCommand(Wiring wiring) {
         this.wiring = wiring;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        follow.check(spec);
         RawSettings raw = SettingFlags.raw(spec, DEFAULTS);
         // Checks the settings before the broker starts: a mistake in them should cost no second.
         RingfenceConfig.of(raw.with(Setting.BOOTSTRAP_SERVERS.key(), "127.0.0.1:1", "the broker inside"));
@@ -73,7 +81,18 @@ final class StandaloneCommand implements Callable<Integer> {
             InstallationSecret secret = config.secretFile()
                     .map(file -> SecretFile.read(file, config.secretKeyId()))
                     .orElseGet(() -> SecretFile.readOrMake(DataDirectory.secretFile(data), config.secretKeyId()));
-            return new Foreground(spec).run(config, secret, wiring, broker::close);
+            return new Foreground(spec)
+                    .run(
+                            config,
+                            secret,
+                            wiring,
+                            follow.beside(
+                                    data,
+                                    config,
+                                    secret,
+                                    wiring.clock(),
+                                    spec.commandLine().getErr()),
+                            broker::close);
         }
     }
 }

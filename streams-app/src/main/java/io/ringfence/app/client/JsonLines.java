@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.backtest.DecisionJson;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.feed.FeedQuality;
 import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Decision;
@@ -41,8 +42,12 @@ public final class JsonLines {
         return line.toString().strip();
     }
 
-    /** One number's state. */
-    public static String of(NumberStatus status) {
+    /**
+     * One number's state.
+     *
+     * @param doubts the feeds that can't be trusted now
+     */
+    public static String of(NumberStatus status, FeedDoubts doubts) {
         ObjectNode node = JSON.createObjectNode();
         node.put("tenant", status.number().tenant());
         node.put("number", status.number().e164());
@@ -69,6 +74,11 @@ public final class JsonLines {
                     .put("since", time(seen.since()))
                     .put("seen_at", time(seen.seenAt()));
         }
+        ArrayNode feeds = node.putArray("feeds");
+        status.feeds().forEach(feeds::add);
+        node.put(
+                "unknown",
+                doubts.about(status.number().tenant(), status.feeds()).orElse(null));
         node.put("at", status.at().toString());
         return node.toString();
     }
@@ -127,6 +137,7 @@ public final class JsonLines {
         node.put("rejected", last.rows().rejected());
         ObjectNode reasons = node.putObject("rejected_by");
         new TreeMap<>(last.details().rejectedBy()).forEach(reasons::put);
+        node.put("duplicates", feed.duplicates());
         node.put("late_s", quality.late().map(Duration::toSeconds).orElse(null));
         node.put("clock_ahead_s", quality.ahead().map(Duration::toSeconds).orElse(null));
         return node.toString();

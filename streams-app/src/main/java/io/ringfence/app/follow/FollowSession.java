@@ -4,8 +4,10 @@ import io.ringfence.app.failure.Explained;
 import io.ringfence.app.imports.FeedReporter;
 import io.ringfence.app.imports.RowWriter;
 import io.ringfence.intake.Intake;
+import io.ringfence.intake.follow.FileMark;
 import io.ringfence.intake.follow.FollowTimes;
 import io.ringfence.intake.follow.FollowedFiles;
+import io.ringfence.intake.follow.FollowedSpool;
 import io.ringfence.intake.follow.RowSink;
 import io.ringfence.serde.SourceReport;
 import java.io.IOException;
@@ -36,11 +38,12 @@ final class FollowSession implements AutoCloseable {
     private final RowWriter writer;
     private final InstantSource clock;
     private final FollowedFiles files;
+    private final FollowedSpool spool;
     private final FeedReporter reports;
     private final RowSink sink;
     private Instant nextScan = Instant.MIN;
     private Instant nextCheckpoint = Instant.MIN;
-    private List<?> noted = List.of();
+    private Optional<List<FileMark>> noted = Optional.empty();
 
     private FollowSession(
             FollowImport.Settings settings,
@@ -49,6 +52,7 @@ final class FollowSession implements AutoCloseable {
             RowWriter writer,
             InstantSource clock,
             FollowedFiles files,
+            FollowedSpool spool,
             FeedReporter reports) {
         this.settings = settings;
         this.state = state;
@@ -56,6 +60,7 @@ final class FollowSession implements AutoCloseable {
         this.writer = writer;
         this.clock = clock;
         this.files = files;
+        this.spool = spool;
         this.reports = reports;
         this.sink = (row, header) -> {
             reports.saw(row);
@@ -83,12 +88,14 @@ final class FollowSession implements AutoCloseable {
                 intake,
                 FollowTimes.DEFAULT,
                 notices::say);
+        FollowedSpool spool =
+                new FollowedSpool(settings.paths(), state.readSpooled(), intake, FollowTimes.DEFAULT, notices::say);
         FeedReporter reports = new FeedReporter(
                 settings.feed(),
                 writer,
                 clock,
                 last.map(Checkpoint::reportSequence).orElse(0L));
-        FollowSession session = new FollowSession(settings, state, producer, writer, clock, files, reports);
+        FollowSession session = new FollowSession(settings, state, producer, writer, clock, files, spool, reports);
         session.start(notices);
         return session;
     }
@@ -106,7 +113,7 @@ final class FollowSession implements AutoCloseable {
     private void start(Notices notices) throws IOException {
         scan(clock.instant());
         report(SourceReport.Kind.HEARTBEAT);
-        notices.say("following " + files.open() + " files at "
+        notices.say("following " + (files.open() + spool.waiting()) + " files at "
                 + String.join(
                         ", ", settings.paths().stream().map(Path::toString).toList()));
     }
@@ -121,7 +128,9 @@ final class FollowSession implements AutoCloseable {
         if (!now.isBefore(nextScan)) {
             scan(now);
         }
-        int count = files.poll(sink, RESULTS_A_STEP, now) + files.settle(sink, now.minus(settings.quiet()), now);
+        Instant quietSince = now.minus(settings.quiet());
+        int count = files.poll(sink, RESULTS_A_STEP, now) + files.settle(sink, quietSince, now);
+        count += spool.poll(sink, RESULTS_A_STEP, now) + spool.settle(sink, quietSince, now);
         if (reports.isDue()) {
             report(SourceReport.Kind.HEARTBEAT);
         } else if (!now.isBefore(nextCheckpoint)) {
@@ -138,14 +147,15 @@ final class FollowSession implements AutoCloseable {
 
     private void scan(Instant now) throws IOException {
         files.scan(now);
+        spool.scan(now);
         nextScan = now.plus(SCAN);
     }
 
     /** The number is noted before the report is made, so that none is used twice: a kill leaves a gap instead. */
     private void report(SourceReport.Kind kind) throws IOException {
-        noted = List.of();
+        noted = Optional.empty();
         note(reports.sequence() + 1);
-        reports.send(kind, files.pending());
+        reports.send(kind, files.pending() + spool.pending(), files.gaps());
     }
 
     /** Notes how far was read, once Kafka has it. */
@@ -158,13 +168,18 @@ final class FollowSession implements AutoCloseable {
                 sequence,
                 settings.paths(),
                 files.marks());
-        if (!noted.isEmpty() && noted.equals(checkpoint.files())) {
+        List<Long> spooled = spool.handedOut();
+        boolean same = noted.equals(Optional.of(checkpoint.files()));
+        if (same && spooled.isEmpty()) {
             return;
         }
         producer.flush();
         throwIfFailed();
-        state.write(checkpoint);
-        noted = checkpoint.files();
+        if (!same) {
+            state.write(checkpoint);
+            noted = Optional.of(checkpoint.files());
+        }
+        state.addSpooled(spooled, spool::known, spool.size());
     }
 
     private void throwIfFailed() {
@@ -176,6 +191,7 @@ final class FollowSession implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        spool.close();
         files.close();
     }
 }

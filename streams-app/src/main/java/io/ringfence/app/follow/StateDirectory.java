@@ -12,21 +12,29 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a follower notes how far it came: the file {@code checkpoint.json}, replaced in one step and forced to the disk.
+ * Where a follower notes how far it came: the file {@code checkpoint.json}, replaced in one step and forced to the disk,
+ * and {@code files-read.txt} for the files of directories into which an exchange writes one for each call.
  * Held by one process at a time, through a lock that ends with the process even if it is killed.
  */
 public final class StateDirectory implements AutoCloseable {
 
+    private static final String SPOOLED = "files-read.txt";
+
     private final Path path;
     private final DirectoryLock lock;
+    private final SpoolNotes spooled;
 
     private StateDirectory(Path path, DirectoryLock lock) {
         this.path = path;
         this.lock = lock;
+        this.spooled = SpoolNotes.at(path.resolve(SPOOLED));
     }
 
     /**
@@ -58,8 +66,12 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     private Explained unusable(@Nullable String why, Exception cause) {
+        return unusable(file(), why, cause);
+    }
+
+    private static Explained unusable(Path file, @Nullable String why, Exception cause) {
         return Explained.failed(
-                "the checkpoint " + file() + " can't be used: " + why,
+                "the checkpoint " + file + " can't be used: " + why,
                 "Put a good copy in its place, or remove it: all files are then read from their beginning, and calls"
                         + " that were counted before count once.",
                 cause);
@@ -67,16 +79,47 @@ public final class StateDirectory implements AutoCloseable {
 
     /** Replaces the checkpoint; it is on the disk when this returns. */
     void write(Checkpoint checkpoint) throws IOException {
-        Path next = path.resolve("checkpoint.json.new");
+        replace("checkpoint.json", StandardCharsets.UTF_8.encode(CheckpointText.write(checkpoint)));
+    }
+
+    /**
+     * The files of directories that were read.
+     *
+     * @throws Explained if their notes are damaged
+     */
+    Set<Long> readSpooled() {
+        try {
+            return spooled.read();
+        } catch (UnusableCheckpointException e) {
+            throw unusable(path.resolve(SPOOLED), e.getMessage(), e);
+        } catch (IOException e) {
+            throw unusable(
+                    path.resolve(SPOOLED), "it can't be read (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    /**
+     * Notes files of directories that were read.
+     *
+     * @param all all those that are still there
+     */
+    void addSpooled(List<Long> read, Supplier<Set<Long>> all, long needed) throws IOException {
+        spooled.add(read);
+        if (spooled.isToBeWrittenAnew(needed)) {
+            replace(SPOOLED, spooled.anew(all.get()));
+        }
+    }
+
+    private void replace(String name, ByteBuffer bytes) throws IOException {
+        Path next = path.resolve(name + ".new");
         try (FileChannel channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(CheckpointText.write(checkpoint));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceNames();
     }
 

@@ -89,8 +89,9 @@ public final class FeedReporter {
      * Makes a report.
      *
      * @param pending rows read that wait for others of their call
+     * @param gaps how often rows may have been lost before they were read
      */
-    public void send(SourceReport.Kind kind, long pending) {
+    public void send(SourceReport.Kind kind, long pending, long gaps) {
         Instant now = clock.instant();
         nextAt = now.plus(HEARTBEAT);
         writer.write(new SourceReport(
@@ -101,7 +102,7 @@ public final class FeedReporter {
                 ++sequence,
                 new SourceReport.Rows(accepted, grouped, internal, rejectedRows),
                 latest,
-                new SourceReport.Details(Optional.of(startedAt), rejected, pending, lag)));
+                new SourceReport.Details(Optional.of(startedAt), rejected, pending, lag, gaps, Optional.empty())));
         lag = Optional.empty();
     }
 }

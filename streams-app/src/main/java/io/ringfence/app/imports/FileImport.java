@@ -72,7 +72,7 @@ public final class FileImport {
         try (RowSource<?> source = intake.open(file).source()) {
             FeedReporter reports = new FeedReporter(feed, writer, clock, 0);
             read(source, reports, progress);
-            reports.send(SourceReport.Kind.END, 0);
+            reports.send(SourceReport.Kind.END, 0, 0);
             producer.flush();
             throwIfFailed();
             progress.finish(source.bytesRead(), source.summary().rowsIn());
@@ -92,7 +92,7 @@ public final class FileImport {
             writer.write(row, source.header());
             progress.update(source.bytesRead(), source.summary().rowsIn());
             if (reports.isDue()) {
-                reports.send(SourceReport.Kind.HEARTBEAT, source.summary().pending());
+                reports.send(SourceReport.Kind.HEARTBEAT, source.summary().pending(), 0);
             }
             throwIfFailed();
         }

@@ -80,8 +80,7 @@ public final class RowWriter {
 
     /** Sends a report of a feed. */
     public void write(SourceReport report) {
-        byte[] key = (report.tenant() + "\0" + report.source()).getBytes(StandardCharsets.UTF_8);
-        send(Channel.SOURCES, key, serdes.sources(), report);
+        send(Channel.SOURCES, Keys.source(report.tenant(), report.source()), serdes.sources(), report);
     }
 
     /** How many records were sent that nobody has acknowledged yet. */

@@ -1,6 +1,7 @@
 package io.ringfence.app.runtime;
 
 import io.ringfence.app.topics.TopicSpec;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.stage.Tick;
 import io.ringfence.serde.GroupEvent;
 import io.ringfence.serde.NumberEvent;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -26,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the clocks of idle tasks: sends the time that {@link TickRule} permits to every partition of the stages' topics. One instance of the group does it at a time; two would do no harm.
+ * Moves the clocks of idle tasks: sends the time that {@link TickRule} permits to every partition of the stages' topics,
+ * and to the numbers which feeds can't be trusted. One instance of the group does it at a time; two would do no harm.
  */
 final class ClockTicker implements AutoCloseable {
 
@@ -63,12 +66,13 @@ final class ClockTicker implements AutoCloseable {
         /** By when the sums of a minute have reached the group stage. */
         private static final Duration SUMS_TAKE = Duration.ofMinutes(1);
 
-        static Target ofNumbers(TopicSpec topic, ValueSerdes serdes) {
+        /** @param doubts the feeds that can't be trusted now; empty if that isn't known */
+        static Target ofNumbers(TopicSpec topic, ValueSerdes serdes, Supplier<Optional<FeedDoubts>> doubts) {
             Serializer<NumberEvent> format = serdes.numberEvents().serializer();
             return new Target(
                     topic.name(),
                     topic.partitions(),
-                    tick -> format.serialize(topic.name(), new NumberEvent.Tick(tick)),
+                    tick -> format.serialize(topic.name(), new NumberEvent.Tick(new Tick(tick.at(), doubts.get()))),
                     Duration.ZERO);
         }
 

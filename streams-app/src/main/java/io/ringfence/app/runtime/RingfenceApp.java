@@ -14,9 +14,12 @@ import io.ringfence.metrics.MetricsEndpoint;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
+import io.ringfence.serde.Keys;
+import io.ringfence.serde.SourceReport;
 import io.ringfence.serde.ValueSerdes;
 import io.ringfence.topology.RowMemory;
 import io.ringfence.topology.StageCounters;
+import io.ringfence.topology.StageObserver;
 import io.ringfence.topology.TopologyFactory;
 import io.ringfence.topology.TopologySettings;
 import java.io.IOException;
@@ -27,11 +30,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -107,14 +115,18 @@ public final class RingfenceApp implements AutoCloseable {
         closing.add("producer", producer::close);
         PolicyFeed policies = policies(secret, serdes, producer);
 
+        FeedDuplicates duplicates = duplicates(serdes, producer);
+        FeedWatch feeds = watchFeeds(serdes, metrics.map(MetricsEndpoint::feeds).orElse(report -> {}));
+
         Properties properties = StreamsSettings.of(config);
+        StageObserver observed = counters.and(duplicates);
         Topology topology = stages.build(new TopologySettings(
                 config.topics().prefix(),
                 spec(plan, Channel.CALL_RECORDS).partitions(),
                 serdes,
                 policies,
                 () -> DeadLetters.of(secret, serdes.maxBytes()),
-                metrics.map(endpoint -> counters.and(endpoint.observer())).orElse(counters),
+                metrics.map(endpoint -> observed.and(endpoint.observer())).orElse(observed),
                 RowMemory.of(config.engine().rowMemoryBytes()),
                 new StreamsConfig(properties)));
         KafkaStreams streams = new KafkaStreams(topology, properties);
@@ -128,7 +140,7 @@ public final class RingfenceApp implements AutoCloseable {
         ClockTicker ticker = new ClockTicker(
                 producer,
                 List.of(
-                        ClockTicker.Target.ofNumbers(events, serdes),
+                        ClockTicker.Target.ofNumbers(events, serdes, () -> feeds.doubts(clock.instant())),
                         ClockTicker.Target.ofGroups(spec(plan, Channel.GROUP_EVENTS), serdes)),
                 config.tickGrace(),
                 new GroupOffsets(admin, answers, config.engine().applicationId(), inputs(plan)),
@@ -176,6 +188,29 @@ public final class RingfenceApp implements AutoCloseable {
                     "Name an address of this machine and a free port with --metrics-address, or leave it out.",
                     e);
         }
+    }
+
+    private FeedDuplicates duplicates(ValueSerdes serdes, Producer<byte[], byte[]> producer) {
+        String topic = topic(Channel.SOURCES);
+        FeedDuplicates duplicates = new FeedDuplicates(
+                UUID.randomUUID().toString(),
+                report -> {
+                    byte[] value = serdes.sources().serializer().serialize(topic, report);
+                    // One that is lost is made up for by the next, which has the whole count.
+                    Future<RecordMetadata> unused = producer.send(
+                            new ProducerRecord<>(topic, Keys.source(report.tenant(), report.source()), value));
+                },
+                clock);
+        closing.add("duplicates", left -> duplicates.close());
+        duplicates.start();
+        return duplicates;
+    }
+
+    private FeedWatch watchFeeds(ValueSerdes serdes, Consumer<SourceReport> reports) {
+        FeedWatch watch = FeedWatch.start(
+                config.kafka(), topic(Channel.SOURCES), serdes.sources().deserializer(), reports);
+        closing.add("feeds", left -> watch.close(shorter(left, CLIENTS)));
+        return watch;
     }
 
     private ValueSerdes serdes() {

@@ -14,6 +14,7 @@ public final class FeedHistory {
     private Optional<FeedSign> last = Optional.empty();
     private Optional<Instant> rowsAt = Optional.empty();
     private Optional<StepBack> stepBack = Optional.empty();
+    private Optional<Instant> gapAt = Optional.empty();
     private long missed;
 
     /** What was seen in an hour of the feed's reports. */
@@ -37,6 +38,9 @@ public final class FeedHistory {
         } else if (goesOn) {
             missed += sign.sequence() - before - 1;
         }
+        if (sign.gaps() > (isSameRun(sign) ? last.orElseThrow().gaps() : 0)) {
+            gapAt = Optional.of(sign.at());
+        }
         long rows = newRows(sign);
         if (rows > 0) {
             rowsAt = Optional.of(sign.at());
@@ -50,14 +54,15 @@ public final class FeedHistory {
     }
 
     private long newRows(FeedSign sign) {
-        if (last.isEmpty()) {
-            return sign.rows();
-        }
-        FeedSign before = last.get();
-        boolean sameRun = before.startedAt().equals(sign.startedAt())
-                && before.rows() <= sign.rows()
-                && before.sequence() < sign.sequence();
-        return sameRun ? sign.rows() - before.rows() : sign.rows();
+        return isSameRun(sign) ? sign.rows() - last.orElseThrow().rows() : sign.rows();
+    }
+
+    /** Whether a report and the one before are of the same run of the reader, so that counts go on. */
+    private boolean isSameRun(FeedSign sign) {
+        return last.filter(before -> before.startedAt().equals(sign.startedAt())
+                        && before.rows() <= sign.rows()
+                        && before.sequence() < sign.sequence())
+                .isPresent();
     }
 
     /** The last report; empty if there was none. */
@@ -73,6 +78,11 @@ public final class FeedHistory {
     /** The last time that the reports' numbers went back. */
     public Optional<StepBack> stepBack() {
         return stepBack;
+    }
+
+    /** When a report last told that rows may have been lost. */
+    Optional<Instant> gapAt() {
+        return gapAt;
     }
 
     /** How many reports are missing between those there are. */

@@ -2,6 +2,7 @@ package io.ringfence.domain.feed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param state the judgement
  * @param why in words; empty for {@link FeedState#OK}
+ * @param cause the same in words that stay as long as the cause does: times instead of durations
  * @param sinceSign how long ago it last reported
  * @param sinceRows how long ago a report last told of new rows; empty if none ever did
  * @param late the longest time from a call's end to its being read, in the last one to two hours
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record FeedQuality(
         FeedState state,
         String why,
+        String cause,
         Duration sinceSign,
         Optional<Duration> sinceRows,
         Optional<Duration> late,
@@ -37,20 +40,29 @@ public record FeedQuality(
         return new FeedQuality(
                 verdict.state(),
                 verdict.why(),
+                verdict.cause(),
                 sinceSign,
                 sinceRows,
                 lag.map(FeedSign.Lag::longest),
                 lag.map(of -> atLeastZero(of.shortest().negated())));
     }
 
-    private record Verdict(FeedState state, String why) {}
+    private record Verdict(FeedState state, String why, String cause) {
+
+        Verdict(FeedState state, String why) {
+            this(state, why, why);
+        }
+    }
 
     private static Verdict verdict(FeedHistory history, FeedSign last, Instant now, FeedLimits limits) {
         if (last.end()) {
             return new Verdict(FeedState.ENDED, "it said that it ended");
         }
         if (isOver(last.at(), now, limits.noSign())) {
-            return new Verdict(FeedState.SILENT, "no sign of life for " + text(Duration.between(last.at(), now)));
+            return new Verdict(
+                    FeedState.SILENT,
+                    "no sign of life for " + text(Duration.between(last.at(), now)),
+                    "no sign of life since " + time(last.at()));
         }
         Optional<FeedHistory.StepBack> back =
                 history.stepBack().filter(step -> !isOver(step.at(), now, limits.afterStepBack()));
@@ -67,9 +79,22 @@ public record FeedQuality(
                 && history.usuallyHasRows(now, limits.usualDays())
                 && history.usuallyHasRows(now.minus(limits.noRows()), limits.usualDays())) {
             String since = rowsAt.map(at -> text(Duration.between(at, now))).orElse("over a week");
-            return new Verdict(FeedState.SILENT, "no rows for " + since + ", at an hour at which it usually has some");
+            return new Verdict(
+                    FeedState.SILENT,
+                    "no rows for " + since + ", at an hour at which it usually has some",
+                    "no rows since " + rowsAt.map(FeedQuality::time).orElse("over a week")
+                            + ", at hours at which it usually has some");
         }
-        return new Verdict(FeedState.OK, "");
+        Optional<Instant> gap = history.gapAt().filter(at -> !isOver(at, now, limits.afterGap()));
+        return gap.map(at -> new Verdict(
+                        FeedState.GAP,
+                        "rows may have been lost at " + time(at)
+                                + ": a file was truncated before it was read to its end"))
+                .orElse(new Verdict(FeedState.OK, ""));
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static boolean isOver(Instant since, Instant now, Duration limit) {

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param rows rows read since the feed's reader was started
  * @param startedAt when that was; empty if it doesn't say
  * @param lag times from the end of the calls read since the report before to their being read; empty if there were none
+ * @param gaps how often, since its reader was started, rows may have been lost before they were read
  */
 public record FeedSign(
-        Instant at, boolean end, long sequence, long rows, Optional<Instant> startedAt, Optional<Lag> lag) {
+        Instant at, boolean end, long sequence, long rows, Optional<Instant> startedAt, Optional<Lag> lag, long gaps) {
 
     /**
      * The shortest and the longest of some times.

@@ -33,16 +33,23 @@ public final class LifeCycle {
         }
         for (Finding finding : findings) {
             Alerts.raise(draft, finding);
-            Alerts.settle(draft, finding);
+            if (moment.known()) {
+                Alerts.settle(draft, finding);
+            }
         }
         Alerts.dropOrphans(draft);
-        Evidences.fade(draft, findings);
+        if (moment.known()) {
+            Evidences.fade(draft, findings);
+        }
         Pauses.demand(draft, findings, evidence);
         return draft.done();
     }
 
     /** After judging, at the clock: a pause without causes left ends; an input can close the alerts of two families. */
     public static Transition released(Life life, Evidence evidence, Moment moment) {
+        if (!moment.known()) {
+            return Transition.none(life);
+        }
         if (life.state() instanceof UsageState.Paused paused && Pauses.holds(paused, moment)) {
             return Transition.none(life);
         }
@@ -96,7 +103,7 @@ public final class LifeCycle {
         return draft.done();
     }
 
-    /** Time passed: what is over ends. Nothing is opened. */
+    /** Time passed: what is over ends, if it is known what the number did. Nothing is opened. */
     public static Transition elapsed(Life life, Evidence evidence, Moment moment) {
         if (life.state() instanceof UsageState.Active
                 && life.alerts().isEmpty()
@@ -105,13 +112,16 @@ public final class LifeCycle {
         }
         Draft draft = new Draft(life, moment);
         for (Rule.NumberRule rule : moment.rules().numbers()) {
-            if (life.alert(rule.id()).isPresent()) {
+            if (moment.known() && life.alert(rule.id()).isPresent()) {
                 Alerts.settle(draft, evidence.judge(rule));
             }
         }
         if (draft.state() instanceof UsageState.Onboarding onboarding && moment.at() >= onboarding.activeFrom()) {
             draft.become(onboarding.activate());
             draft.decide(Action.ACTIVATE, "", "the time of first use has come");
+        }
+        if (!moment.known()) {
+            return draft.done();
         }
         Pauses.elapse(draft, evidence);
         Probations.elapse(draft);

@@ -14,8 +14,10 @@ import io.ringfence.domain.policy.RuleSet;
  * @param local the number's days
  * @param version the policy version
  * @param rules its rules for this number
+ * @param known whether it is known what the number does; if not, a feed can't be trusted: what may have happened without
+ *     being told ends no pause and clears no alert
  */
-public record Moment(NumberId number, long at, LocalDays local, PolicyVersion version, RuleSet rules) {
+public record Moment(NumberId number, long at, LocalDays local, PolicyVersion version, RuleSet rules, boolean known) {
 
     LifeCyclePolicy policy() {
         return version.policy().lifeCycle();

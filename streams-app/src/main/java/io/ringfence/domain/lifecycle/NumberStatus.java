@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param pool the number's pool; may be empty
  * @param labels what each platform was last seen to show
  * @param at the row's clock
+ * @param feeds the feeds that its last calls came from, the latest first
+ * @param unknown why it isn't known what the number does: a feed can't be trusted; empty if it is known
  */
 public record NumberStatus(
         NumberId number,
@@ -43,12 +45,15 @@ public record NumberStatus(
         String policy,
         String pool,
         List<PlatformLabel> labels,
-        Instant at) {
+        Instant at,
+        List<String> feeds,
+        String unknown) {
 
     public NumberStatus {
         reasons = List.copyOf(reasons);
         openAlerts = List.copyOf(openAlerts);
         labels = List.copyOf(labels);
+        feeds = List.copyOf(feeds);
     }
 
     /** How platforms show the number, all taken together. */

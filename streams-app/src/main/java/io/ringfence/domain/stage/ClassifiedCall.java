@@ -37,6 +37,7 @@ import java.util.Set;
  * @param campaign the campaign; may be empty
  * @param trunk the line; may be empty
  * @param policyVersion the policy version in force at the attempt
+ * @param source the feed that it came from; empty if unknown
  */
 public record ClassifiedCall(
         NumberId number,
@@ -60,7 +61,8 @@ public record ClassifiedCall(
         Set<String> violated,
         String campaign,
         String trunk,
-        int policyVersion)
+        int policyVersion,
+        String source)
         implements NumberInput {
 
     public ClassifiedCall {

@@ -224,7 +224,8 @@ public final class ContactStage {
                 violated,
                 call.context().campaign(),
                 call.context().trunk(),
-                version.version()));
+                version.version(),
+                call.source()));
     }
 
     private void amend(
@@ -258,7 +259,8 @@ public final class ContactStage {
                 Set.of(),
                 call.context().campaign(),
                 call.context().trunk(),
-                version.version()));
+                version.version(),
+                call.source()));
     }
 
     private void keep(ContactKey key, ContactRow row) {

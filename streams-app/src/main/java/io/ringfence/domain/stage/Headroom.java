@@ -74,7 +74,9 @@ record Headroom(long left, String rule, Behaviour behaviour) {
                 turn.moment(now).version().label(),
                 row.profile.map(NumberProfile::pool).orElse(""),
                 row.labels.all(),
-                Instant.ofEpochMilli(now));
+                Instant.ofEpochMilli(now),
+                row.feeds,
+                turn.doubt().orElse(""));
     }
 
     /** When the cap is reached at the rate of the last hour. */

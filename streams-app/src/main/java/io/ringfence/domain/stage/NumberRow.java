@@ -7,10 +7,15 @@ import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Labels;
 import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.policy.Warming;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** All that is kept of one number. Mutable, not thread-safe. */
 public final class NumberRow {
+
+    /** Feeds remembered: a number's calls come from one, or from few. */
+    static final int FEEDS = 4;
 
     /** Commands remembered, so that one that is sent again is dropped. */
     static final int COMMANDS = 8;
@@ -29,6 +34,8 @@ public final class NumberRow {
     long toldAt;
     long toldHeadroom;
     long timer = Timers.NONE;
+    List<String> feeds = List.of();
+    boolean toldUnknown;
 
     NumberRow(
             Panes panes,
@@ -78,6 +85,21 @@ public final class NumberRow {
     boolean usedInMonthOf(long at) {
         return panes.attemptsFrom(local.startOf(at)) > 0
                 || panes.attemptsFrom(local.startOf(local.dateOf(at).withDayOfMonth(1))) > 0;
+    }
+
+    /** Remembers the feed that a call came from, before those of earlier calls. */
+    void cameFrom(String feed) {
+        if (feed.isEmpty() || (!feeds.isEmpty() && feeds.get(0).equals(feed))) {
+            return;
+        }
+        List<String> latest = new ArrayList<>(FEEDS);
+        latest.add(feed);
+        for (String before : feeds) {
+            if (!before.equals(feed) && latest.size() < FEEDS) {
+                latest.add(before);
+            }
+        }
+        feeds = List.copyOf(latest);
     }
 
     /** Remembers a command by a part of its fingerprint; whether it is new. */

@@ -18,17 +18,20 @@ import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A number row's bytes. The first is the format's version; parts that most rows don't have cost nothing there.
  *
- * <p>Versions: 1, the first; 2, with the times of labels. Rows without labels are written as version 1 still.
+ * <p>Versions: 1, the first; 2, with the times of labels; 3, with the feeds that calls came from. A row is written in the
+ * first version that can hold it.
  */
 public final class NumberRowFormat {
 
     private static final int WITHOUT_LABEL_TIMES = 1;
-    private static final int FORMAT = 2;
+    private static final int WITHOUT_FEEDS = 2;
+    private static final int FORMAT = 3;
 
     private static final int HAS_PROFILE = 1;
     private static final int HAS_COMPLAINTS = 1 << 1;
@@ -37,20 +40,24 @@ public final class NumberRowFormat {
     private static final int HAS_COMMANDS = 1 << 4;
     private static final int HAS_TIMER = 1 << 5;
     private static final int HAS_TOLD = 1 << 6;
+    private static final int HAS_FEEDS = 1 << 7;
+    private static final int TOLD_UNKNOWN = 1 << 8;
 
     private NumberRowFormat() {}
 
     /** The bytes of a row. */
     public static byte[] toBytes(NumberRow row, RowWriter out) {
         boolean commands = row.commands[0] != 0;
-        out.u8(row.labels.isEmpty() ? WITHOUT_LABEL_TIMES : FORMAT);
+        out.u8(format(row));
         out.varint((row.profile.isPresent() ? HAS_PROFILE : 0)
                 | (row.complaints.isEmpty() ? 0 : HAS_COMPLAINTS)
                 | (row.warming.isEmpty() ? 0 : HAS_WARMING)
                 | (row.labels.isEmpty() ? 0 : HAS_LABELS)
                 | (commands ? HAS_COMMANDS : 0)
                 | (row.timer == Timers.NONE ? 0 : HAS_TIMER)
-                | (row.toldAt == 0 ? 0 : HAS_TOLD));
+                | (row.toldAt == 0 ? 0 : HAS_TOLD)
+                | (row.feeds.isEmpty() ? 0 : HAS_FEEDS)
+                | (row.toldUnknown ? TOLD_UNKNOWN : 0));
         Zones.write(row.local.zone(), out);
         out.varint(row.policyVersion).varint(row.lastBlock & 0xFFFFFFFFL);
         row.profile.ifPresent(profile -> write(profile, out));
@@ -75,8 +82,19 @@ public final class NumberRowFormat {
         if (row.toldAt != 0) {
             out.varint(row.toldAt).zigzag(row.toldHeadroom);
         }
+        if (!row.feeds.isEmpty()) {
+            out.varint(row.feeds.size());
+            row.feeds.forEach(out::text);
+        }
         row.panes.write(out);
         return out.toBytes();
+    }
+
+    private static int format(NumberRow row) {
+        if (!row.feeds.isEmpty() || row.toldUnknown) {
+            return FORMAT;
+        }
+        return row.labels.isEmpty() ? WITHOUT_LABEL_TIMES : WITHOUT_FEEDS;
     }
 
     /**
@@ -93,7 +111,7 @@ public final class NumberRowFormat {
     public static NumberRow of(NumberId number, byte[] bytes, ZonesDays days) {
         RowReader in = new RowReader(bytes);
         int format = in.u8();
-        if (format != FORMAT && format != WITHOUT_LABEL_TIMES) {
+        if (format < WITHOUT_LABEL_TIMES || format > FORMAT) {
             throw new BadRowException("number row has format " + format + ", this release reads up to " + FORMAT
                     + ": it was written by a newer one");
         }
@@ -116,6 +134,7 @@ public final class NumberRowFormat {
         long timer = (parts & HAS_TIMER) != 0 ? in.varint() : Timers.NONE;
         long toldAt = (parts & HAS_TOLD) != 0 ? in.varint() : 0;
         long toldHeadroom = (parts & HAS_TOLD) != 0 ? in.zigzag() : 0;
+        List<String> feeds = (parts & HAS_FEEDS) != 0 ? readFeeds(in) : List.of();
         NumberRow row = new NumberRow(
                 Panes.read(in), complaints, warming, labels, commands, profile, local, life, policyVersion);
         if (!in.atEnd()) {
@@ -125,7 +144,17 @@ public final class NumberRowFormat {
         row.timer = timer;
         row.toldAt = toldAt;
         row.toldHeadroom = toldHeadroom;
+        row.feeds = feeds;
+        row.toldUnknown = (parts & TOLD_UNKNOWN) != 0;
         return row;
+    }
+
+    private static List<String> readFeeds(RowReader in) {
+        String[] feeds = new String[in.countOf(1)];
+        for (int i = 0; i < feeds.length; i++) {
+            feeds[i] = in.text();
+        }
+        return List.of(feeds);
     }
 
     private static Labels readLabels(int format, RowReader in) {

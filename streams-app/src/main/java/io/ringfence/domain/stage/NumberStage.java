@@ -70,9 +70,10 @@ public final class NumberStage {
         this.groups = groups;
     }
 
-    /** Moves the clock; what is due is done by {@link #fire}. */
+    /** Moves the clock, and says which feeds can't be trusted; what is due is done by {@link #fire}. */
     public void tick(Tick tick) {
         advance(tick.at().toEpochMilli());
+        tick.doubts().filter(doubts -> !doubts.equals(clock.doubts())).ifPresent(clock::doubts);
     }
 
     /**
@@ -178,6 +179,7 @@ public final class NumberStage {
         boolean outbound = call.direction() == Direction.OUTBOUND;
         long at = call.attemptAt().toEpochMilli();
         boolean comesIntoUse = groups.isPresent() && outbound && !call.amends() && !turn.row.usedInMonthOf(at);
+        turn.row.cameFrom(call.source());
         counting.count(call, turn.row, turn.rules(), now);
         turn.counted();
         if (outbound && groups.isPresent()) {
@@ -227,7 +229,7 @@ public final class NumberStage {
     }
 
     private Turn open(NumberId number, long now) {
-        return Turn.open(number, rows.get(number), policies.get(), now, ruleSets, frames, days, out);
+        return Turn.open(number, rows.get(number), policies.get(), clock.doubts(), now, ruleSets, frames, days, out);
     }
 
     private void close(Turn turn, long now) {

@@ -1,5 +1,7 @@
 package io.ringfence.domain.stage;
 
+import io.ringfence.domain.feed.FeedDoubts;
+
 /** What a task keeps besides its rows: it has to survive a restart as they do. */
 public interface TaskClock {
 
@@ -11,4 +13,14 @@ public interface TaskClock {
 
     /** Moves the clock. */
     void advance(long now);
+
+    /** The feeds that can't be trusted at present. */
+    default FeedDoubts doubts() {
+        return FeedDoubts.NONE;
+    }
+
+    /** Other feeds, or for other reasons, can't be trusted from now on. */
+    default void doubts(FeedDoubts now) {
+        throw new UnsupportedOperationException("this clock keeps no doubts");
+    }
 }

@@ -4,6 +4,7 @@ import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.LifeCycle;
 import io.ringfence.domain.lifecycle.Moment;
 import io.ringfence.domain.lifecycle.Transition;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
 
     private static final long HORIZON = Window.HORIZON.toMillis();
+    /** How soon a number is looked at again whose feed can't be trusted, in milliseconds. */
+    private static final long LOOK_AGAIN = Duration.ofMinutes(1).toMillis();
+
     private static final long LONGEST_DAY = Duration.ofHours(25).toMillis();
 
     final NumberId number;
@@ -37,6 +41,7 @@ final class Turn {
     private final RuleSets ruleSets;
     private final Frames frames;
     private final NumberOutput out;
+    private final FeedDoubts doubts;
     private PolicyVersion version;
     private RuleSet rules;
     private boolean decided;
@@ -45,7 +50,15 @@ final class Turn {
     /** What was measured last; nothing was counted since. */
     private @Nullable RowEvidence measured;
 
-    private Turn(NumberId number, NumberRow row, PolicyBook book, RuleSets ruleSets, Frames frames, NumberOutput out) {
+    private Turn(
+            NumberId number,
+            NumberRow row,
+            PolicyBook book,
+            FeedDoubts doubts,
+            RuleSets ruleSets,
+            Frames frames,
+            NumberOutput out) {
+        this.doubts = doubts;
         this.number = number;
         this.row = row;
         this.book = book;
@@ -62,18 +75,19 @@ final class Turn {
             NumberId number,
             Optional<NumberRow> row,
             PolicyBook book,
+            FeedDoubts doubts,
             long now,
             RuleSets ruleSets,
             Frames frames,
             ZonesDays days,
             NumberOutput out) {
         if (row.isPresent()) {
-            return new Turn(number, row.get(), book, ruleSets, frames, out);
+            return new Turn(number, row.get(), book, doubts, ruleSets, frames, out);
         }
         PolicyVersion version = book.at(Instant.ofEpochMilli(now))
                 .orElseThrow(() -> new IllegalStateException("no policy: publish one first"));
         NumberRow fresh = NumberRow.begin(days.of(version.policy().zone()), now, version.version());
-        return new Turn(number, fresh, book, ruleSets, frames, out);
+        return new Turn(number, fresh, book, doubts, ruleSets, frames, out);
     }
 
     RuleSet rules() {
@@ -86,7 +100,12 @@ final class Turn {
     }
 
     Moment moment(long at) {
-        return new Moment(number, at, row.local, version, rules);
+        return new Moment(number, at, row.local, version, rules, doubt().isEmpty());
+    }
+
+    /** Why it isn't known what the number does; empty if it is. */
+    Optional<String> doubt() {
+        return doubts.about(number.tenant(), row.feeds);
     }
 
     /** The row's behaviour at {@code now}; what was measured of it is not measured again. */
@@ -114,7 +133,8 @@ final class Turn {
             }
             expire(next);
             become(LifeCycle.elapsed(row.life, evidence(next), moment(next)));
-            next = Math.min(due(next), nextVersionAt());
+            // In doubt, what is over doesn't end, and would be due for ever.
+            next = Math.min(doubt().isPresent() ? Math.max(due(next), now + 1) : due(next), nextVersionAt());
         }
     }
 
@@ -160,12 +180,21 @@ final class Turn {
     /** When something will be due for the row; {@link Timers#NONE} if nothing will. */
     long due(long now) {
         long due = LifeCycle.due(row.life, evidence(now), moment(now));
+        if (mayChangeByItself() && doubt().isPresent()) {
+            due = now + LOOK_AGAIN; // what was due by then wasn't done, and what was measured says nothing
+        }
         due = Math.min(due, row.panes.forgottenAt());
         long complaint = row.complaints.oldest(Long.MIN_VALUE);
         if (complaint != Long.MAX_VALUE) {
             due = Math.min(due, complaint + HORIZON + LONGEST_DAY + 1);
         }
         return due;
+    }
+
+    private boolean mayChangeByItself() {
+        return !(row.life.state() instanceof UsageState.Active
+                        && row.life.alerts().isEmpty())
+                && !(row.life.state() instanceof UsageState.Retired);
     }
 
     /** Whether nothing worth keeping is left: a number that never gave cause for a decision and is silent. */
@@ -180,6 +209,8 @@ final class Turn {
 
     /** Tells the number's state, if a decision was taken, something noted, or its head-room is not what was told a minute ago. */
     void tell(long now) {
+        boolean unknown = doubt().isPresent();
+        noted |= unknown != row.toldUnknown;
         if ((!decided && !noted && now - row.toldAt < Headroom.TELL_EVERY) || !out.wantsNumberStatus()) {
             return;
         }
@@ -187,6 +218,7 @@ final class Turn {
         if (decided || noted || headroom.left() != row.toldHeadroom) {
             row.toldAt = now;
             row.toldHeadroom = headroom.left();
+            row.toldUnknown = unknown;
             out.status(headroom.status(this, now));
         }
     }

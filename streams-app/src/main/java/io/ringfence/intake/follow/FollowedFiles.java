@@ -35,6 +35,7 @@ public final class FollowedFiles implements Closeable {
     private final List<FollowedFile> files = new ArrayList<>();
     private final Map<String, Settled> settled = new HashMap<>();
     private final ContentMatch match = new ContentMatch(files);
+    private long gaps;
 
     /** A file that needn't be looked into again while it looks like this, and while the file it is a copy of is open. */
     private record Settled(FileLook look, Optional<FollowedFile> copyOf) {
@@ -144,6 +145,11 @@ public final class FollowedFiles implements Closeable {
         return files.stream().mapToLong(FollowedFile::pending).sum();
     }
 
+    /** How often rows may have been lost: the rest of a truncated file was not found in any copy. */
+    public long gaps() {
+        return gaps;
+    }
+
     /** How many files are open. */
     public long open() {
         return files.stream().filter(FollowedFile::isOpen).count();
@@ -250,6 +256,7 @@ public final class FollowedFiles implements Closeable {
             if (!now.isBefore(file.lostAt().plus(times.lostAfter())) && !file.isFinishing()) {
                 notices.accept("no copy of " + file.path() + " as it was before it was truncated was found;"
                         + " rows written to it after it was read last, if any, are lost");
+                gaps++;
                 file.finish();
             }
         } else if (file.isOpen() && !file.isFinishing()) {

@@ -73,6 +73,8 @@ class HelpTest {
                 "pause +8613800138000 --bootstrap-servers k:1 | --reason",
                 "pause +8613800138000 --reason x --until tomorrow --bootstrap-servers k:1 | ISO-8601",
                 "pause +8613800138000 --reason x --until 2020-01-01T00:00:00Z --bootstrap-servers k:1 | over already",
+                "standalone --data /no/such/dir --trunk a | Name one with --follow FILE",
+                "standalone --data /no/such/dir --follow x --zone Mars | IANA",
                 "run --bootstrap-servers k:1 | --secret-file",
                 "run --bootstrap-servers k:1 --secret-file /no/such/file | openssl rand",
                 "run --bootstrap-servers k:1 --threads many | expected a whole number",

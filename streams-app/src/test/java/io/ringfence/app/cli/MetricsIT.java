@@ -57,6 +57,19 @@ class MetricsIT {
                             .contains("ringfence_restore_remaining_rows 0.0")
                             .contains("kafka_stream_")
                             .contains("jvm_memory_used_bytes"));
+            importCalls(32);
+            await("what the feed reports, and its duplicates")
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(scrape(port))
+                            .contains("ringfence_duplicates_total{source=\"import\"} 32.0")
+                            .contains("ringfence_feed_state{source=\"import\"} 1.0")
+                            .contains("ringfence_feed_calls_total{source=\"import\"} 32.0")
+                            .contains("ringfence_feed_rows_age_seconds{source=\"import\"}"));
+            await("the duplicates in 'ringfence feeds'")
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(run("feeds", "--json", "--data", dir.toString()))
+                            .contains("\"source\":\"import\"")
+                            .contains("\"duplicates\":32"));
             assertThat(scrape(port)).doesNotContain(NUMBER.substring(1));
 
             assertThatThrownBy(() -> start(broker, port))
@@ -89,13 +102,19 @@ class MetricsIT {
         }
         Path file = dir.resolve("calls.csv");
         Files.writeString(file, csv);
+        run("import", file.toString(), "--data", dir.toString());
+    }
+
+    private static String run(String... args) {
+        StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = RingfenceCommand.create(new Wiring(new MonitorTopology(), Clock.systemUTC(), ZoneOffset.UTC), () ->
                         new String[] {"test"})
-                .setOut(new PrintWriter(new StringWriter(), true))
+                .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute("import", file.toString(), "--data", dir.toString());
+                .execute(args);
         assertThat(exit).as(err.toString()).isZero();
+        return out.toString();
     }
 
     private static String scrape(int port) {

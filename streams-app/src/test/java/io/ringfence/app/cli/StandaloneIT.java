@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ringfence.app.Main;
+import io.ringfence.intake.FreeSwitchDocument;
 import io.ringfence.topology.MonitorTopology;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -85,6 +88,54 @@ class StandaloneIT {
         stop(second);
     }
 
+    @Test
+    void followsAFileAndADirectoryInTheSameProcess() throws Exception {
+        Path master = dir.resolve("Master.csv");
+        Path spool = Files.createDirectory(dir.resolve("json_cdr"));
+        LocalDateTime from = LocalDateTime.now(ZoneOffset.UTC).minusHours(2);
+        Files.writeString(master, row(from, "1001", "13800138000", "trunk-a", 0, 0) + "\n");
+        String[] follow = {
+            "--follow",
+            master.toString(),
+            "--follow",
+            spool.toString(),
+            "--source",
+            "pbx1",
+            "--company-numbers",
+            "+8621610000*",
+            "--caller-number",
+            NUMBER
+        };
+        Process first = start(follow);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(run("number", NUMBER).out()).contains(NUMBER));
+        Files.writeString(
+                master,
+                row(from.plusMinutes(1), "1001", "13800138001", "trunk-a", 1, 1) + "\n",
+                StandardOpenOption.APPEND);
+        Files.writeString(
+                spool.resolve("a.json"),
+                FreeSwitchDocument.document()
+                        .with("effective_caller_id_number", OTHER)
+                        .with("start_uepoch", Instant.now().minusSeconds(600).toEpochMilli() + "000")
+                        .with("answer_uepoch", Instant.now().minusSeconds(590).toEpochMilli() + "000")
+                        .with("end_uepoch", Instant.now().minusSeconds(580).toEpochMilli() + "000")
+                        .between("1001", "+8613800138002")
+                        .toString());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(run("feeds", "--json").out())
+                        .contains("\"source\":\"pbx1\"")
+                        .contains("\"state\":\"OK\"")
+                        .contains("\"accepted\":3"));
+        assertThat(run("numbers").out()).contains(NUMBER, OTHER);
+        stop(first);
+        assertThat(Files.readString(dir.resolve("standalone.err"))).contains("following 1 files at");
+
+        Process second = start(follow);
+        assertThat(run("feeds", "--json").out()).contains("\"source\":\"pbx1\"");
+        stop(second);
+    }
+
     private List<String> answers() {
         return List.of(
                 run("numbers").out(),
@@ -132,22 +183,24 @@ class StandaloneIT {
                         unique);
     }
 
-    private Process start() throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "standalone",
-                        "--data",
-                        data().toString(),
-                        "--policy",
-                        "cn-finance",
-                        "--partitions",
-                        "2",
-                        "--threads",
-                        "1")
+    private Process start(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "standalone",
+                "--data",
+                data().toString(),
+                "--policy",
+                "cn-finance",
+                "--partitions",
+                "2",
+                "--threads",
+                "1"));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         dir.resolve("standalone.err").toFile()))
                 .start();

@@ -191,7 +191,8 @@ class DemoRunTest {
                     Set.of(),
                     "",
                     "",
-                    1);
+                    1,
+                    "pbx");
         }
     }
 }

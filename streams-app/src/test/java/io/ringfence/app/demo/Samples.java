@@ -108,6 +108,8 @@ final class Samples {
                 "cn-finance@1",
                 "",
                 List.of(),
-                at);
+                at,
+                List.of("demo"),
+                "");
     }
 }

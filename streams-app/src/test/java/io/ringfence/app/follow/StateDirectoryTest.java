@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,44 @@ class StateDirectoryTest {
         assertRefused(good.replaceFirst("\"read_hash\" : \"", "\"read_hash\" : \"x"), "a value in it can't be: ");
         assertRefused(good.replaceFirst("\"seen_at\" : \"2026", "\"seen_at\" : \"soon"), "a value in it can't be: ");
         assertRefused(good.substring(0, good.length() / 2), "it is no JSON from line ");
+    }
+
+    @Test
+    void filesOfDirectoriesAreNotedAndThoseThatAreGoneForgotten() throws IOException {
+        Random random = new Random(5);
+        Set<Long> all = new TreeSet<>();
+        try (StateDirectory state = StateDirectory.claim(dir)) {
+            assertThat(state.readSpooled()).isEmpty();
+            for (int i = 0; i < 100; i++) {
+                List<Long> some = random.longs(random.nextInt(300)).boxed().toList();
+                all.addAll(some);
+                state.addSpooled(some, () -> all, all.size());
+                assertThat(state.readSpooled()).isEqualTo(all);
+            }
+            long before = Files.size(dir.resolve("files-read.txt"));
+            Set<Long> left = all.stream().limit(10).collect(Collectors.toSet());
+            state.addSpooled(List.of(), () -> left, left.size());
+            assertThat(Files.size(dir.resolve("files-read.txt"))).isEqualTo(170).isLessThan(before);
+            assertThat(state.readSpooled()).isEqualTo(left);
+        }
+    }
+
+    @Test
+    void aNoteThatIsNotWholeIsNone() throws IOException {
+        Path notes = dir.resolve("files-read.txt");
+        Files.writeString(notes, "00000000000000ff\nffffffffffffffff\n00000000000");
+        try (StateDirectory state = StateDirectory.claim(dir)) {
+            assertThat(state.readSpooled()).containsExactlyInAnyOrder(255L, -1L);
+            state.addSpooled(List.of(16L), Set::of, 3);
+            assertThat(state.readSpooled()).containsExactlyInAnyOrder(255L, -1L, 16L);
+        }
+        Files.writeString(notes, "00000000000000ff\n00000000000000fff\n");
+        try (StateDirectory state = StateDirectory.claim(dir)) {
+            assertThatThrownBy(state::readSpooled)
+                    .isInstanceOf(Explained.class)
+                    .hasMessageContaining("line 2 isn't 16 digits")
+                    .hasMessageContaining(notes.toString());
+        }
     }
 
     private void assertRefused(String text, String why) throws IOException {

@@ -8,6 +8,8 @@ import io.ringfence.app.kafka.KafkaAnswers;
 import io.ringfence.app.topics.TopicPlan;
 import io.ringfence.app.topics.TopicSettings;
 import io.ringfence.app.topics.TopicSpec;
+import io.ringfence.domain.feed.FeedDoubt;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.stage.Tick;
 import io.ringfence.serde.GroupEvent;
 import io.ringfence.serde.NumberEvent;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -108,12 +111,15 @@ class ClockTickerIT {
         assertThat(ticks()).isEmpty();
     }
 
+    private final FeedDoubts doubts = new FeedDoubts(List.of(new FeedDoubt("default", "pbx", "pbx is SILENT")));
+
     private ClockTicker ticker(boolean mine) {
         KafkaAnswers answers = new KafkaAnswers(broker.bootstrapServers(), Duration.ofSeconds(30));
         return new ClockTicker(
                 producer,
                 List.of(
-                        ClockTicker.Target.ofNumbers(topic("number-events"), ValueSerdes.standard()),
+                        ClockTicker.Target.ofNumbers(
+                                topic("number-events"), ValueSerdes.standard(), () -> Optional.of(doubts)),
                         ClockTicker.Target.ofGroups(topic("group-events"), ValueSerdes.standard())),
                 GRACE,
                 new GroupOffsets(admin, answers, "ringfence", List.of(CALLS)),
@@ -129,7 +135,11 @@ class ClockTickerIT {
     private Map<Integer, Instant> ticks() {
         try (ValueSerdes serdes = ValueSerdes.standard()) {
             Deserializer<NumberEvent> format = serdes.numberEvents().deserializer();
-            return ticks("number-events", value -> ((NumberEvent.Tick) format.deserialize("", value)).tick());
+            return ticks("number-events", value -> {
+                Tick tick = ((NumberEvent.Tick) format.deserialize("", value)).tick();
+                assertThat(tick.doubts()).contains(doubts);
+                return tick;
+            });
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class FeedQualityTest {
     @Test
     void aFeedThatEndedIsNotSilent() {
         report(MONDAY_NINE, 1);
-        history.add(new FeedSign(MONDAY_NINE.plusSeconds(5), true, 2, 12, started(), Optional.empty()));
+        history.add(new FeedSign(MONDAY_NINE.plusSeconds(5), true, 2, 12, started(), Optional.empty(), 0));
         assertThat(state(MONDAY_NINE.plus(Duration.ofDays(3)))).isEqualTo(FeedState.ENDED);
         assertThat(FeedState.ENDED.isUnknown()).isFalse();
     }
@@ -57,8 +58,40 @@ class FeedQualityTest {
     }
 
     @Test
+    void lostRowsAreSaidForAWhile() {
+        gaps(MONDAY_NINE, 0);
+        gaps(MONDAY_NINE.plusSeconds(10), 1);
+        gaps(MONDAY_NINE.plusSeconds(20), 1);
+        assertThat(state(MONDAY_NINE.plusSeconds(20))).isEqualTo(FeedState.GAP);
+        assertThat(FeedState.GAP.isUnknown()).isTrue();
+        assertThat(judge(MONDAY_NINE.plusSeconds(20)).why())
+                .startsWith("rows may have been lost at 2026-11-16T09:00:10Z");
+        Instant limit = MONDAY_NINE.plusSeconds(10).plus(FeedLimits.DEFAULT.afterGap());
+        gaps(limit, 1);
+        assertThat(state(limit)).isEqualTo(FeedState.GAP);
+        assertThat(state(limit.plus(TICK))).isEqualTo(FeedState.OK);
+    }
+
+    @Test
+    void theCauseOfADoubtStaysTheSame() {
+        report(MONDAY_NINE, 1);
+        FeedDoubts one = FeedDoubts.NONE.with("default", "pbx", judge(MONDAY_NINE.plusSeconds(40)));
+        FeedDoubts later = FeedDoubts.NONE.with("default", "pbx", judge(MONDAY_NINE.plusSeconds(4000)));
+        assertThat(one).isEqualTo(later);
+        assertThat(one.about("default", List.of("x", "pbx")))
+                .contains("pbx is SILENT: no sign of life since 2026-11-16T09:00:00Z");
+        assertThat(one.about("acme", List.of("pbx"))).isEmpty();
+        assertThat(one.about("default", List.of("other"))).isEmpty();
+        assertThat(FeedDoubts.NONE.with("default", "pbx", judge(MONDAY_NINE))).isEqualTo(FeedDoubts.NONE);
+    }
+
+    private void gaps(Instant at, long gaps) {
+        history.add(new FeedSign(at, false, ++sequence, ++rows, started(), Optional.empty(), gaps));
+    }
+
+    @Test
     void afterAnEndAFeedMayBeginAnew() {
-        history.add(new FeedSign(MONDAY_NINE, true, 57, 12, started(), Optional.empty()));
+        history.add(new FeedSign(MONDAY_NINE, true, 57, 12, started(), Optional.empty(), 0));
         numbered(MONDAY_NINE.plusSeconds(10), 1);
         assertThat(state(MONDAY_NINE.plusSeconds(10))).isEqualTo(FeedState.OK);
         assertThat(history.missed()).isZero();
@@ -135,10 +168,10 @@ class FeedQualityTest {
     void countsOfANewRunAreNewRows() {
         report(MONDAY_NINE, 100);
         Instant later = MONDAY_NINE.plusSeconds(10);
-        history.add(new FeedSign(later, false, 6, 40, Optional.of(later), Optional.empty()));
+        history.add(new FeedSign(later, false, 6, 40, Optional.of(later), Optional.empty(), 0));
         assertThat(history.rowsAt()).contains(later);
         Instant idle = later.plusSeconds(10);
-        history.add(new FeedSign(idle, false, 7, 40, Optional.of(later), Optional.empty()));
+        history.add(new FeedSign(idle, false, 7, 40, Optional.of(later), Optional.empty(), 0));
         assertThat(history.rowsAt()).contains(later);
         assertThat(judge(idle).sinceRows()).contains(Duration.ofSeconds(10));
     }
@@ -162,16 +195,16 @@ class FeedQualityTest {
 
     private void report(Instant at, int newRows) {
         rows += newRows;
-        history.add(new FeedSign(at, false, ++sequence, rows, started(), Optional.empty()));
+        history.add(new FeedSign(at, false, ++sequence, rows, started(), Optional.empty(), 0));
     }
 
     private void numbered(Instant at, long number) {
-        history.add(new FeedSign(at, false, number, 10, started(), Optional.empty()));
+        history.add(new FeedSign(at, false, number, 10, started(), Optional.empty(), 0));
     }
 
     private void lag(Instant at, long number, long shortest, long longest) {
         FeedSign.Lag lag = new FeedSign.Lag(Duration.ofSeconds(shortest), Duration.ofSeconds(longest));
-        history.add(new FeedSign(at, false, number, number, started(), Optional.of(lag)));
+        history.add(new FeedSign(at, false, number, number, started(), Optional.of(lag), 0));
     }
 
     private static Optional<Instant> started() {

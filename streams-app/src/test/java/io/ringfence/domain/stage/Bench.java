@@ -12,6 +12,8 @@ import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.feed.FeedDoubt;
+import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
@@ -31,6 +33,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Both stages in memory, fed by hand, and everything they gave. */
@@ -125,6 +128,14 @@ final class Bench implements NumberOutput, ContactOutput {
 
     Bench tick(Instant at) {
         replay.tick(new Tick(at));
+        return this;
+    }
+
+    /** Moves the clock; this is the reason why the feed of all calls can't be trusted from then on, if there is one. */
+    Bench tick(Instant at, Optional<String> doubt) {
+        List<FeedDoubt> doubts = doubt.map(why -> new FeedDoubt(NumberId.DEFAULT_TENANT, "test", why)).stream()
+                .toList();
+        replay.tick(new Tick(at, Optional.of(new FeedDoubts(doubts))));
         return this;
     }
 

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -106,11 +107,13 @@ final class GoldenRowTest {
     }
 
     @Test
-    void aRowWithoutLabelsIsWrittenAsFormatOneStill() {
+    void aRowIsWrittenInTheFirstFormatThatCanHoldIt() {
         NumberRow row = NumberRowFormat.of(Dial.NUMBER, golden("number-row-1.hex"));
         assertThat(NumberRowFormat.toBytes(row, new RowWriter())[0]).isEqualTo((byte) 2);
         Bench bench = Bench.preset("cn-finance");
         bench.dial(Dial.at(NINE).to(1));
+        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())[0]).isEqualTo((byte) 3);
+        bench.row().feeds = List.of();
         assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())[0]).isEqualTo((byte) 1);
     }
 
@@ -125,6 +128,19 @@ final class GoldenRowTest {
         NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-1.hex"));
         assertThat(row.life()).isEqualTo(before.life());
         assertThat(row.profile()).isEqualTo(before.profile());
+    }
+
+    @Test
+    void aNumberRowOfFormatThreeKnowsItsFeeds() {
+        byte[] bytes = golden("number-row-3.hex");
+        NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
+        assertThat(row.feeds).containsExactly("test");
+        assertThat(row.toldUnknown).isFalse();
+        assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
+        NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-2.hex"));
+        assertThat(before.feeds).isEmpty();
+        assertThat(row.life()).isEqualTo(before.life());
+        assertThat(row.labels.all()).isEqualTo(before.labels.all());
     }
 
     @Test
@@ -154,7 +170,7 @@ final class GoldenRowTest {
     @Test
     void todaysFormatIsStillTheSame() {
         Bench bench = madeBy();
-        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-2.hex"));
+        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-3.hex"));
         assertThat(contact(bench).toBytes(new RowWriter())).isEqualTo(golden("contact-row-1.hex"));
     }
 

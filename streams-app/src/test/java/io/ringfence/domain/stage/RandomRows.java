@@ -78,6 +78,10 @@ final class RandomRows {
                 panes, complaints, warming, labels, commands, profile, local, life(), 1 + random.nextInt(1_000));
         some(10, random::nextLong).forEach(row::remember);
         row.lastBlock = random.nextInt();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            row.cameFrom("pbx-" + random.nextInt(5));
+        }
+        row.toldUnknown = random.nextBoolean();
         row.timer = random.nextBoolean() ? NOW + age() : Timers.NONE;
         row.toldAt = random.nextBoolean() ? NOW - age() : 0;
         row.toldHeadroom = row.toldAt == 0 ? 0 : random.nextInt(50) - 1;

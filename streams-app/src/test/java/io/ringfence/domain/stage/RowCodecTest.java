@@ -42,6 +42,8 @@ final class RowCodecTest {
             assertThat(back.commands).isEqualTo(row.commands);
             assertThat(back.timer).isEqualTo(row.timer);
             assertThat(back.lastBlock).isEqualTo(row.lastBlock);
+            assertThat(back.feeds).isEqualTo(row.feeds).hasSizeLessThanOrEqualTo(NumberRow.FEEDS);
+            assertThat(back.toldUnknown).isEqualTo(row.toldUnknown);
 
             ContactRow contact = rows.contact();
             byte[] contactBytes = contact(contact);
@@ -158,9 +160,9 @@ final class RowCodecTest {
 
     @Test
     void aNewerFormatIsNamed() {
-        assertThatThrownBy(() -> readNumber(new byte[] {3, 0, 0}))
+        assertThatThrownBy(() -> readNumber(new byte[] {4, 0, 0}))
                 .isInstanceOf(BadRowException.class)
-                .hasMessage("number row has format 3, this release reads up to 2: it was written by a newer one");
+                .hasMessage("number row has format 4, this release reads up to 3: it was written by a newer one");
         assertThatThrownBy(() -> ContactRow.of(new byte[] {2, 0, 0}))
                 .isInstanceOf(BadRowException.class)
                 .hasMessage("contact row has format 2, this release reads 1: it was written by a newer one");

@@ -2,6 +2,7 @@ package io.ringfence.intake.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.intake.FreeSwitchDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -336,5 +337,41 @@ class FollowedFilesTest {
         return "\"acme\",\"+862161000001\",\"" + to + "\",\"from-internal\",\"\",\"PJSIP/1001-" + channel
                 + "\",\"PJSIP/trunk-" + channel + "\",\"Dial\",\"x\",\"" + at + "\",,\"" + at
                 + "\",1,0,\"NO ANSWER\",\"DOCUMENTATION\",\"" + channel + "\",\"\",\"acme\",\"" + linked + "\",1\n";
+    }
+
+    @Test
+    void aGrowingFileOfJsonIsReadAsItIsWrittenHoweverManyLinesAnObjectHas() throws IOException {
+        Path json = dir.resolve("cdr.json");
+        follower = new FollowerAtWork(json);
+        String first = json("first");
+        String second = json("second").replace(",\"", ",\n  \"");
+        Files.writeString(json, first + second.substring(0, second.lastIndexOf('\n')));
+        follower.readAll();
+        follower.pass(FollowerAtWork.QUIET);
+        follower.readAll();
+        assertThat(follower.ids()).containsExactly("first");
+        Files.writeString(json, second.substring(second.lastIndexOf('\n')), StandardOpenOption.APPEND);
+        follower.readAll();
+        follower.pass(FollowerAtWork.QUIET);
+        follower.readAll();
+        assertThat(follower.ids()).containsExactly("first", "second");
+        follower.checkpoint();
+        follower.kill();
+        follower.start();
+        Files.writeString(json, json("third"), StandardOpenOption.APPEND);
+        follower.readAll();
+        follower.pass(FollowerAtWork.QUIET);
+        follower.readAll();
+        assertThat(follower.distinctIds()).containsExactly("first", "second", "third");
+        assertThat(follower.rejected()).isEmpty();
+    }
+
+    private static String json(String id) {
+        return FreeSwitchDocument.document()
+                .with("uuid", id)
+                .with("bridge_uuid", "")
+                .with("effective_caller_id_number", "%2B442079460000")
+                .between("1001", "+442079461234")
+                .toString();
     }
 }
