@@ -3,6 +3,8 @@ package io.ringfence.bench;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.bench.contender.ContenderCommand;
+import io.ringfence.bench.intake.IntakeCommand;
+import io.ringfence.bench.intake.IntakingCommand;
 import io.ringfence.bench.latency.LatencyCommand;
 import io.ringfence.bench.pipeline.BrokerCommand;
 import io.ringfence.bench.pipeline.PipelineCommand;
@@ -26,9 +28,11 @@ import picocli.CommandLine.ParseResult;
             StagesCommand.class,
             LatencyCommand.class,
             RestoreCommand.class,
+            IntakeCommand.class,
             ReportCommand.class,
             ContactsCommand.class,
             RestoringCommand.class,
+            IntakingCommand.class,
             BrokerCommand.class,
             ContenderCommand.class,
             HelpCommand.class
@@ -41,6 +45,7 @@ import picocli.CommandLine.ParseResult;
             "  ringfence-bench stages call -p rows=bytes",
             "  ringfence-bench latency --rate 2000 --seconds 60",
             "  ringfence-bench restore --fleet large",
+            "  ringfence-bench intake",
             "  ringfence-bench report",
             "",
             "Exit codes: 0 done, 1 could not be done or a contender failed, 2 the command is wrong.",

@@ -44,6 +44,11 @@ final class Report {
                         id -> results.restores().stream()
                                 .anyMatch(restore -> restore.session().equals(id)))
                 .ifPresent(session -> sections.add(new RestoreSection(session, results.restores()).text()));
+        results.latest(
+                        "intake",
+                        id -> results.intakes().stream()
+                                .anyMatch(intake -> intake.session().equals(id)))
+                .ifPresent(session -> sections.add(new IntakeSection(session, results.intakes()).text()));
         if (!stages.isEmpty()) {
             sections.add(new StagesSection(stages).text());
         }

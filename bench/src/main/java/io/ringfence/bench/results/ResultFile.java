@@ -35,22 +35,27 @@ public final class ResultFile {
 
     /** Adds a call of the program. */
     public void add(Session session) {
-        append(new Line(session, null, null, null));
+        append(new Line(session, null, null, null, null));
     }
 
     /** Adds a run. */
     public void add(RunResult run) {
-        append(new Line(null, run, null, null));
+        append(new Line(null, run, null, null, null));
     }
 
     /** Adds a latency. */
     public void add(LatencyResult latency) {
-        append(new Line(null, null, latency, null));
+        append(new Line(null, null, latency, null, null));
     }
 
     /** Adds a restore. */
     public void add(RestoreResult restore) {
-        append(new Line(null, null, null, restore));
+        append(new Line(null, null, null, restore, null));
+    }
+
+    /** Adds a reading of a file. */
+    public void add(IntakeResult intake) {
+        append(new Line(null, null, null, null, intake));
     }
 
     /**
@@ -63,6 +68,7 @@ public final class ResultFile {
         List<RunResult> runs = new ArrayList<>();
         List<LatencyResult> latencies = new ArrayList<>();
         List<RestoreResult> restores = new ArrayList<>();
+        List<IntakeResult> intakes = new ArrayList<>();
         List<String> lines = lines();
         for (int i = 0; i < lines.size(); i++) {
             Line line = parse(lines.get(i), i + 1);
@@ -78,8 +84,11 @@ public final class ResultFile {
             if (line.restore() != null) {
                 restores.add(line.restore());
             }
+            if (line.intake() != null) {
+                intakes.add(line.intake());
+            }
         }
-        return new Results(sessions, runs, latencies, restores);
+        return new Results(sessions, runs, latencies, restores, intakes);
     }
 
     private List<String> lines() {
@@ -125,5 +134,6 @@ public final class ResultFile {
             @Nullable Session session,
             @Nullable RunResult run,
             @Nullable LatencyResult latency,
-            @Nullable RestoreResult restore) {}
+            @Nullable RestoreResult restore,
+            @Nullable IntakeResult intake) {}
 }

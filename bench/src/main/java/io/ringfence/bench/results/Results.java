@@ -11,15 +11,21 @@ import java.util.function.Predicate;
  * @param runs runs of contenders
  * @param latencies latencies
  * @param restores restores
+ * @param intakes readings of files
  */
 public record Results(
-        List<Session> sessions, List<RunResult> runs, List<LatencyResult> latencies, List<RestoreResult> restores) {
+        List<Session> sessions,
+        List<RunResult> runs,
+        List<LatencyResult> latencies,
+        List<RestoreResult> restores,
+        List<IntakeResult> intakes) {
 
     public Results {
         sessions = List.copyOf(sessions);
         runs = List.copyOf(runs);
         latencies = List.copyOf(latencies);
         restores = List.copyOf(restores);
+        intakes = List.copyOf(intakes);
     }
 
     /** The latest call of the program that measured something of this kind. */

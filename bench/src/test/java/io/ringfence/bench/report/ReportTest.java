@@ -2,6 +2,7 @@ package io.ringfence.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.bench.results.IntakeResult;
 import io.ringfence.bench.results.LatencyResult;
 import io.ringfence.bench.results.RestoreResult;
 import io.ringfence.bench.results.ResultFile;
@@ -22,8 +23,24 @@ class ReportTest {
     private static final Session OLD = session("old", "pipeline-small");
     private static final Session NEW = session("new", "pipeline-small");
 
+    private static final IntakeResult INTAKE = new IntakeResult("i", "own CSV", 1, 1_000, 120_000, 200_000, 4_000_000);
+
     @TempDir
     private Path dir;
+
+    @Test
+    void showsHowFastFilesAreReadBesideTheirLines() {
+        Results results = new Results(
+                List.of(session("i", "intake")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(INTAKE, new IntakeResult("i", "own CSV", 2, 1_000, 120_000, 300_000, 4_000_000)));
+
+        assertThat(new Report(results, List.of()).text())
+                .contains("## Reading files")
+                .contains("| own CSV | 120 | 250,000 (200,000–300,000) | 4,000,000 | 6.3 % |");
+    }
 
     @Test
     void showsMediansRangesAndRatiosOfTheLatestRun() {
@@ -35,6 +52,7 @@ class ReportTest {
                         run("new", "ringfence-eos", 1, 200, "d1", Map.of("PAUSE", 7L)),
                         run("new", "ringfence-eos", 2, 300, "d1", Map.of("PAUSE", 7L)),
                         run("new", "ringfence-eos", 3, 250, "d1", Map.of("PAUSE", 7L))),
+                List.of(),
                 List.of(),
                 List.of());
 
@@ -55,6 +73,7 @@ class ReportTest {
                         run("new", "ringfence-eos", 1, 200, "d1", Map.of("PAUSE", 7L)),
                         run("new", "flink-heap", 1, 200, "d1", Map.of("PAUSE", 7L))),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThat(new Report(results, List.of()).text())
@@ -63,7 +82,7 @@ class ReportTest {
 
     @Test
     void leavesOutWhatWasNotMeasured() {
-        Results results = new Results(List.of(NEW), List.of(), List.of(), List.of());
+        Results results = new Results(List.of(NEW), List.of(), List.of(), List.of(), List.of());
 
         assertThat(new Report(results, List.of()).text()).startsWith("## How it is measured");
     }
@@ -79,8 +98,11 @@ class ReportTest {
         file.add(run);
         file.add(latency);
         file.add(restore);
+        file.add(INTAKE);
 
-        assertThat(file.read()).isEqualTo(new Results(List.of(NEW), List.of(run), List.of(latency), List.of(restore)));
+        assertThat(file.read())
+                .isEqualTo(
+                        new Results(List.of(NEW), List.of(run), List.of(latency), List.of(restore), List.of(INTAKE)));
     }
 
     @Test
@@ -91,6 +113,7 @@ class ReportTest {
                 List.of(
                         run("s", "ringfence-eos", 1, 200, "d1", Map.of("PAUSE", 7L)),
                         run("s", "ringfence:row.memory=0", 1, 100, "d1", Map.of("PAUSE", 7L))),
+                List.of(),
                 List.of(),
                 List.of());
 
@@ -115,8 +138,9 @@ class ReportTest {
                   "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 1000.0}}}]
                 """);
 
-        String text =
-                new Report(new Results(List.of(), List.of(), List.of(), List.of()), StageResults.read(file)).text();
+        String text = new Report(
+                        new Results(List.of(), List.of(), List.of(), List.of(), List.of()), StageResults.read(file))
+                .text();
 
         assertThat(text)
                 .contains("| `StagesBenchmark.call`, rows = bytes | 9,000 | 100 | 4,800 |")
