@@ -56,6 +56,12 @@ public enum Meters {
             "",
             List.of("rule"),
             "Pauses by each rule that was a reason; a pause with two reasons counts for both"),
+    GROUP_ALERTS(
+            "ringfence.group.alerts",
+            Kind.COUNTER,
+            "",
+            List.of("kind", "edge"),
+            "Edges of alerts about pools, campaigns, trunks and tenants; edge: opened, escalated, cleared"),
     CALL_LATENESS(
             "ringfence.call.lateness",
             Kind.HISTOGRAM,

@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.serde.DeadLetterReason;
@@ -33,6 +35,7 @@ final class StageMetrics implements StageObserver {
     private final Clock clock;
     private final Map<Direction, Map<CallOutcome, Counter>> calls = new EnumMap<>(Direction.class);
     private final Map<Action, Counter> decisions = new EnumMap<>(Action.class);
+    private final Map<GroupId.Kind, Map<GroupAlert.Edge, Counter>> groupAlerts = new EnumMap<>(GroupId.Kind.class);
     private final Counter amended;
     private final FeedCounters duplicates;
     private final Counter rekeyed;
@@ -57,6 +60,13 @@ final class StageMetrics implements StageObserver {
         }
         for (Action action : Action.values()) {
             decisions.put(action, counter(Meters.DECISIONS, Tags.of("action", word(action))));
+        }
+        for (GroupId.Kind kind : GroupId.Kind.values()) {
+            Map<GroupAlert.Edge, Counter> edges = new EnumMap<>(GroupAlert.Edge.class);
+            for (GroupAlert.Edge edge : GroupAlert.Edge.values()) {
+                edges.put(edge, counter(Meters.GROUP_ALERTS, Tags.of("kind", word(kind), "edge", word(edge))));
+            }
+            groupAlerts.put(kind, edges);
         }
         amended = counter(Meters.CALLS_AMENDED, Tags.empty());
         duplicates = new FeedCounters(source -> counter(Meters.DUPLICATES, Tags.of("source", source)));
@@ -123,6 +133,14 @@ final class StageMetrics implements StageObserver {
                     .forEach(rule ->
                             counter(Meters.PAUSES, Tags.of("rule", rule)).increment());
         }
+    }
+
+    @Override
+    public void groupAlerted(GroupAlert alert) {
+        Objects.requireNonNull(
+                        Objects.requireNonNull(groupAlerts.get(alert.group().kind()))
+                                .get(alert.edge()))
+                .increment();
     }
 
     private Counter counter(Meters meter, Tags tags) {

@@ -1,6 +1,7 @@
 package io.ringfence.topology;
 
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.serde.DeadLetterReason;
 
@@ -53,5 +54,11 @@ record BothObservers(StageObserver first, StageObserver second) implements Stage
     public void decidedByTime(Decision decision) {
         first.decidedByTime(decision);
         second.decidedByTime(decision);
+    }
+
+    @Override
+    public void groupAlerted(GroupAlert alert) {
+        first.groupAlerted(alert);
+        second.groupAlerted(alert);
     }
 }

@@ -85,6 +85,7 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
 
     @Override
     public void alert(GroupAlert alert) {
+        settings.observer().groupAlerted(alert);
         byte[] value = alertWriter.serialize(settings.topic(Channel.GROUP_ALERTS), alert);
         required(context).forward(new Record<>(Keys.group(alert.group()), value, timestamp()), Names.TO_GROUP_ALERTS);
     }

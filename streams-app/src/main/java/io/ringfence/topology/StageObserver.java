@@ -1,6 +1,7 @@
 package io.ringfence.topology;
 
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.serde.DeadLetterReason;
 
@@ -46,6 +47,9 @@ public interface StageObserver {
 
     /** The number stage decided because something was due, or after a change of policy. */
     default void decidedByTime(Decision decision) {}
+
+    /** An alert about a group was opened, rose or was closed. */
+    default void groupAlerted(GroupAlert alert) {}
 
     /** Tells this one, then the other one. */
     default StageObserver and(StageObserver other) {

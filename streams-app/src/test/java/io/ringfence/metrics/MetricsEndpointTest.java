@@ -7,13 +7,16 @@ import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
+import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
+import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.serde.DeadLetterReason;
 import io.ringfence.serde.SourceReport;
@@ -103,6 +106,19 @@ class MetricsEndpointTest {
                 .contains("ringfence_decisions_total{action=\"extend\"} 1.0")
                 .contains("ringfence_pauses_total{rule=\"stranger-day\"} 1.0")
                 .contains("ringfence_pauses_total{rule=\"short-share\"} 1.0");
+    }
+
+    @Test
+    void alertsAboutGroupsAreCountedByKindAndEdge() throws Exception {
+        Reason reason = new Reason("trunk-ner", "ner", "rolling PT15M", 0, 60, 0, 0.4, Basis.HEURISTIC, "a test");
+        GroupId trunk = new GroupId("default", GroupId.Kind.TRUNK, "sip-7");
+        observer.groupAlerted(
+                new GroupAlert(trunk, NOW, 1, GroupAlert.Edge.OPENED, Finding.Level.LIMIT, reason, "cn-general@1"));
+
+        assertThat(scrape())
+                .contains("ringfence_group_alerts_total{edge=\"opened\",kind=\"trunk\"} 1.0")
+                .contains("ringfence_group_alerts_total{edge=\"cleared\",kind=\"trunk\"} 0.0")
+                .doesNotContain("sip-7");
     }
 
     @Test

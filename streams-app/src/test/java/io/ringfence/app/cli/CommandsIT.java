@@ -152,7 +152,8 @@ class CommandsIT {
         assertThat(imported.exit()).as(imported.err()).isZero();
 
         await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(run("groups", "--alerts", "--kind", "TRUNK").out())
+                .untilAsserted(() -> assertThat(
+                                run("groups", "--alerts", "--kind", "TRUNK").out())
                         .containsPattern("TRUNK +sip-7 +OPENED +LIMIT +trunk-ner .*0 of 60"));
         assertThat(run("groups", "--kind", "TRUNK").out())
                 .contains("KIND", "FAILED")
