@@ -187,7 +187,23 @@ public final class NumberNormaliser {
 
     private NumberReading valid(PhoneNumber number) {
         String e164 = plan.format(number, PhoneNumberFormat.E164);
-        return e164.length() <= MAX_DIGITS + 1 ? new NumberReading.Valid(e164) : refused(NumberProblem.IMPOSSIBLE);
+        boolean written = e164.length() <= MAX_DIGITS + 1 && isReadAsItself(number, e164);
+        return written ? new NumberReading.Valid(e164) : refused(NumberProblem.IMPOSSIBLE);
+    }
+
+    /**
+     * Whether the E.164 form is read as that number again. Zeros that the plan of a country doesn't know, after its code,
+     * are dropped one at a time: such digits would be one contact more with each writing.
+     */
+    private boolean isReadAsItself(PhoneNumber number, String e164) {
+        if (!number.isItalianLeadingZero()) {
+            return true;
+        }
+        try {
+            return plan.format(plan.parse(e164, region), PhoneNumberFormat.E164).equals(e164);
+        } catch (NumberParseException e) {
+            return false;
+        }
     }
 
     /** Country code and code as dialled, if the text is a service number of the default region; null if not. */

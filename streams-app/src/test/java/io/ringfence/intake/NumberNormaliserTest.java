@@ -73,6 +73,19 @@ class NumberNormaliserTest {
         assertThat(NumberNormaliser.of("US").read("911")).isEqualTo(new NumberReading.Valid("+1911"));
     }
 
+    /** Read again, +860069588000 would be +86069588000, and that +8669588000: another contact each time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"00069588000", "+860069588000"})
+    void refusesZerosAfterTheCountryThatAreDroppedOneAtATime(String raw) {
+        assertThat(china.read(raw)).isEqualTo(new NumberReading.Refused(NumberProblem.IMPOSSIBLE));
+    }
+
+    @Test
+    void keepsTheZeroThatBelongsToANumber() {
+        assertThat(china.read("+390669588000")).isEqualTo(new NumberReading.Valid("+390669588000"));
+        assertThat(china.read("+86 010 6555 1234")).isEqualTo(new NumberReading.Valid("+861065551234"));
+    }
+
     @Test
     void doesNotMakeANumberOfAnExtension() {
         assertThat(NumberNormaliser.of("GB").read("2001")).isInstanceOf(NumberReading.Refused.class);
