@@ -5,6 +5,7 @@ import io.ringfence.domain.policy.Levels;
 import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Window;
+import io.ringfence.yaml.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

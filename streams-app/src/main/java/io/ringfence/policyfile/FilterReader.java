@@ -4,6 +4,8 @@ import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.policy.CallFilter;
 import io.ringfence.policyfile.PolicyLanguage.Place;
+import io.ringfence.yaml.Problems;
+import io.ringfence.yaml.Section;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;

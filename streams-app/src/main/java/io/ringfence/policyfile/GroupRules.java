@@ -1,5 +1,6 @@
 package io.ringfence.policyfile;
 
+import io.ringfence.yaml.Section;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.policy.Levels;
 import io.ringfence.domain.policy.Metric;

@@ -2,11 +2,13 @@ package io.ringfence.policyfile;
 
 import io.ringfence.domain.policy.WeeklyHours;
 import io.ringfence.domain.policy.WeeklyHours.Span;
-import io.ringfence.policyfile.YamlNode.Entry;
-import io.ringfence.policyfile.YamlNode.Mapping;
-import io.ringfence.policyfile.YamlNode.Position;
-import io.ringfence.policyfile.YamlNode.Scalar;
-import io.ringfence.policyfile.YamlNode.Sequence;
+import io.ringfence.yaml.Problems;
+import io.ringfence.yaml.YamlNode;
+import io.ringfence.yaml.YamlNode.Entry;
+import io.ringfence.yaml.YamlNode.Mapping;
+import io.ringfence.yaml.YamlNode.Position;
+import io.ringfence.yaml.YamlNode.Scalar;
+import io.ringfence.yaml.YamlNode.Sequence;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;

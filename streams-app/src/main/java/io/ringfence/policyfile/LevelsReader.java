@@ -6,7 +6,9 @@ import io.ringfence.domain.policy.Threshold;
 import io.ringfence.domain.policy.Threshold.Fixed;
 import io.ringfence.domain.policy.Threshold.PoissonTail;
 import io.ringfence.policyfile.PolicyLanguage.Place;
-import io.ringfence.policyfile.YamlNode.Mapping;
+import io.ringfence.yaml.Problems;
+import io.ringfence.yaml.Section;
+import io.ringfence.yaml.YamlNode.Mapping;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -2,6 +2,8 @@ package io.ringfence.policyfile;
 
 import io.ringfence.domain.policy.LifeCyclePolicy;
 import io.ringfence.policyfile.PolicyLanguage.Place;
+import io.ringfence.yaml.Problems;
+import io.ringfence.yaml.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.ringfence.policyfile;
 
+import io.ringfence.yaml.Section;
 import io.ringfence.domain.policy.Comparison;
 import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.MinSample;

@@ -7,6 +7,8 @@ import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.MinSample;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Window;
+import io.ringfence.yaml.Section;
+import io.ringfence.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Selector;
 import io.ringfence.policyfile.PolicyLanguage.Place;
+import io.ringfence.yaml.Problems;
+import io.ringfence.yaml.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

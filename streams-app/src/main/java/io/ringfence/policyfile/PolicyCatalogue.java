@@ -1,6 +1,10 @@
 package io.ringfence.policyfile;
 
 import io.ringfence.domain.policy.Policy;
+import io.ringfence.yaml.Problems;
+import io.ringfence.yaml.Spelling;
+import io.ringfence.yaml.YamlNode;
+import io.ringfence.yaml.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

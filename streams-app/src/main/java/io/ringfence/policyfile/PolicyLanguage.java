@@ -1,6 +1,9 @@
 package io.ringfence.policyfile;
 
+import io.ringfence.yaml.Section;
+import io.ringfence.yaml.YamlText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,8 +13,23 @@ import java.util.stream.Stream;
  */
 final class PolicyLanguage {
 
+    /** What a document of the language is. */
+    static final YamlText.Kind DOCUMENT = new YamlText.Kind("policy", "policy");
+
+    /** Keys that other systems use, and what to write here. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "pause", "Write 'max', the last allowed value, and 'pauses: true' if the number is to be paused",
+            "limit", "Write 'max', the last allowed value",
+            "threshold", "Write 'warn' or 'max'",
+            "alert", "Write 'max' and 'pauses: false'",
+            "allowed", "Write 'allowed_hours'",
+            "key", "Write 'scope'",
+            "pause_scope", "Write 'scope': it decides what stops",
+            "tz", "Write the zone behind the window's kind: 'calendar_day number'",
+            "<<", "Write the values out, or use 'extends': merge keys aren't supported");
+
     /** Part of a policy in which keys stand. */
-    enum Place {
+    enum Place implements Section.Keys {
         POLICY("The document"),
         DEFAULTS("defaults"),
         LIFE_CYCLE("life_cycle"),
@@ -31,6 +49,16 @@ final class PolicyLanguage {
 
         String title() {
             return title;
+        }
+
+        @Override
+        public List<String> names() {
+            return PolicyLanguage.names(this);
+        }
+
+        @Override
+        public Optional<String> elsewhere(String key) {
+            return Optional.ofNullable(ELSEWHERE.get(key));
         }
     }
 

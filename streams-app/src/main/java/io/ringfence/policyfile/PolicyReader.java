@@ -5,9 +5,14 @@ import io.ringfence.domain.policy.LifeCyclePolicy;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.policyfile.PolicyLanguage.Place;
-import io.ringfence.policyfile.YamlNode.Entry;
-import io.ringfence.policyfile.YamlNode.Mapping;
-import io.ringfence.policyfile.YamlNode.Sequence;
+import io.ringfence.yaml.Problems;
+import io.ringfence.yaml.Section;
+import io.ringfence.yaml.Spelling;
+import io.ringfence.yaml.YamlNode;
+import io.ringfence.yaml.YamlNode.Entry;
+import io.ringfence.yaml.YamlNode.Mapping;
+import io.ringfence.yaml.YamlNode.Sequence;
+import io.ringfence.yaml.YamlText;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,7 +37,7 @@ public final class PolicyReader {
      */
     public static PolicyReading read(String name, byte[] bytes) {
         Problems problems = new Problems();
-        Optional<String> text = YamlText.decode(bytes, problems);
+        Optional<String> text = YamlText.decode(bytes, PolicyLanguage.DOCUMENT, problems);
         return text.isPresent() ? read(name, text.get()) : new PolicyReading.Invalid(name, problems.sorted());
     }
 
@@ -43,7 +48,8 @@ public final class PolicyReader {
      */
     public static PolicyReading read(String name, String yaml) {
         Problems problems = new Problems();
-        Optional<Policy> policy = YamlText.parse(yaml, problems).flatMap(tree -> policy(tree, problems));
+        Optional<Policy> policy =
+                YamlText.parse(yaml, PolicyLanguage.DOCUMENT, problems).flatMap(tree -> policy(tree, problems));
         if (policy.isPresent() && problems.none()) {
             return new PolicyReading.Valid(policy.get());
         }
@@ -111,7 +117,8 @@ public final class PolicyReader {
             return own;
         }
         YamlNode.Position place = own.node("extends").map(YamlNode::at).orElse(own.at());
-        Optional<Mapping> tree = YamlText.parse(PolicyCatalogue.text(parent.get()), own.problems());
+        Optional<Mapping> tree =
+                YamlText.parse(PolicyCatalogue.text(parent.get()), PolicyLanguage.DOCUMENT, own.problems());
         if (tree.isEmpty()) {
             return own;
         }

@@ -1,6 +1,7 @@
 package io.ringfence.policyfile;
 
 import io.ringfence.domain.policy.Policy;
+import io.ringfence.yaml.YamlProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 public sealed interface PolicyReading {
 
     /** The mistakes, in the order of their lines; empty for a valid file. */
-    List<PolicyProblem> problems();
+    List<YamlProblem> problems();
 
     /**
      * The policy.
@@ -24,7 +25,7 @@ public sealed interface PolicyReading {
      */
     record Valid(Policy policy) implements PolicyReading {
         @Override
-        public List<PolicyProblem> problems() {
+        public List<YamlProblem> problems() {
             return List.of();
         }
 
@@ -40,7 +41,7 @@ public sealed interface PolicyReading {
      * @param name the file's name, for messages
      * @param problems at least one
      */
-    record Invalid(String name, List<PolicyProblem> problems) implements PolicyReading {
+    record Invalid(String name, List<YamlProblem> problems) implements PolicyReading {
         public Invalid {
             problems = List.copyOf(problems);
         }

@@ -4,7 +4,8 @@ import io.ringfence.domain.policy.LifeCyclePolicy;
 import io.ringfence.domain.policy.MinSample;
 import io.ringfence.domain.policy.Threshold.PoissonTail;
 import io.ringfence.policyfile.PolicyLanguage.Place;
-import io.ringfence.policyfile.YamlNode.Mapping;
+import io.ringfence.yaml.Section;
+import io.ringfence.yaml.YamlNode.Mapping;
 import java.util.Map;
 import java.util.Set;
 

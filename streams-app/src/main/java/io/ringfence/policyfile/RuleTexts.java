@@ -1,8 +1,11 @@
 package io.ringfence.policyfile;
 
-import io.ringfence.policyfile.YamlNode.Entry;
-import io.ringfence.policyfile.YamlNode.Mapping;
-import io.ringfence.policyfile.YamlNode.Scalar;
+import io.ringfence.yaml.Problems;
+import io.ringfence.yaml.Section;
+import io.ringfence.yaml.Spelling;
+import io.ringfence.yaml.YamlNode.Entry;
+import io.ringfence.yaml.YamlNode.Mapping;
+import io.ringfence.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.ringfence.policyfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringfence.yaml.YamlProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ final class PolicyMistakesTest {
                     + yaml.substring(at + replacements.get(i).length());
         }
 
-        List<PolicyProblem> problems = PolicyReader.read("test.yaml", yaml).problems();
+        List<YamlProblem> problems = PolicyReader.read("test.yaml", yaml).problems();
 
         assertThat(problems).anySatisfy(problem -> {
             assertThat(problem.message()).contains(message);
@@ -118,10 +119,10 @@ final class PolicyMistakesTest {
                 .replace("08:00-21:00", "25:00-26:00")
                 .replace("purpose: sales", "purpose: sale");
 
-        List<PolicyProblem> problems = PolicyReader.read("test.yaml", yaml).problems();
+        List<YamlProblem> problems = PolicyReader.read("test.yaml", yaml).problems();
 
         assertThat(problems)
-                .extracting(PolicyProblem::line)
+                .extracting(YamlProblem::line)
                 .contains(10, 20, 31, 36)
                 .isSorted();
         assertThat(problems.get(0).text("test.yaml"))
@@ -140,7 +141,7 @@ final class PolicyMistakesTest {
     @ParameterizedTest
     @MethodSource("documents")
     void documentsThatAreNoPolicy(byte[] document, int line, String message) {
-        List<PolicyProblem> problems = PolicyReader.read("test.yaml", document).problems();
+        List<YamlProblem> problems = PolicyReader.read("test.yaml", document).problems();
 
         assertThat(problems).isNotEmpty();
         assertThat(problems.get(0).message()).contains(message);

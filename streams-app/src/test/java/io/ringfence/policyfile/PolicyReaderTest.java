@@ -16,6 +16,7 @@ import io.ringfence.domain.policy.Selector;
 import io.ringfence.domain.policy.Threshold;
 import io.ringfence.domain.policy.Threshold.PoissonTail;
 import io.ringfence.domain.policy.Window;
+import io.ringfence.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -290,7 +291,7 @@ final class PolicyReaderTest {
 
         assertThat(PolicyCatalogue.load(file.toString()).orElseThrow().rules()).hasSize(10);
         assertThat(PolicyCatalogue.load("cn-finanse").problems())
-                .extracting(PolicyProblem::remedy)
+                .extracting(YamlProblem::remedy)
                 .containsExactly("Did you mean 'cn-finance'?");
         assertThat(PolicyCatalogue.load(directory.toString()).problems()).hasSize(1);
         assertThat(PolicyCatalogue.load("a\u0000b").problems()).hasSize(1);

@@ -2,8 +2,8 @@ package io.ringfence.app.cli;
 
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.policyfile.PolicyCatalogue;
-import io.ringfence.policyfile.PolicyProblem;
 import io.ringfence.policyfile.PolicyReading;
+import io.ringfence.yaml.YamlProblem;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
         ExitCode exit = ExitCode.OK;
         for (String file : files) {
             PolicyReading reading = PolicyCatalogue.load(file);
-            for (PolicyProblem problem : reading.problems()) {
+            for (YamlProblem problem : reading.problems()) {
                 spec.commandLine().getErr().println(problem.text(file));
             }
             if (reading.problems().isEmpty()) {

@@ -3,10 +3,10 @@ package io.ringfence.app.policies;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.PolicyVersion;
-import io.ringfence.policyfile.PolicyProblem;
 import io.ringfence.policyfile.PolicyReader;
 import io.ringfence.policyfile.PolicyReading;
 import io.ringfence.serde.PolicyDocument;
+import io.ringfence.yaml.YamlProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ final class PolicyLedger {
         return Optional.empty();
     }
 
-    private static String problems(String name, List<PolicyProblem> problems) {
+    private static String problems(String name, List<YamlProblem> problems) {
         String shown = problems.stream()
                 .limit(PROBLEMS_SHOWN)
                 .map(problem -> problem.text(name))

@@ -1,11 +1,10 @@
-package io.ringfence.policyfile;
+package io.ringfence.yaml;
 
-import io.ringfence.policyfile.PolicyLanguage.Place;
-import io.ringfence.policyfile.YamlNode.Entry;
-import io.ringfence.policyfile.YamlNode.Mapping;
-import io.ringfence.policyfile.YamlNode.Position;
-import io.ringfence.policyfile.YamlNode.Scalar;
-import io.ringfence.policyfile.YamlNode.Sequence;
+import io.ringfence.yaml.YamlNode.Entry;
+import io.ringfence.yaml.YamlNode.Mapping;
+import io.ringfence.yaml.YamlNode.Position;
+import io.ringfence.yaml.YamlNode.Scalar;
+import io.ringfence.yaml.YamlNode.Sequence;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,90 +13,94 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** One mapping of a policy file, read key by key; what can't be read is added to the problems and read as absent. */
-final class Section {
+/** One mapping of a document, read key by key; what can't be read is added to the problems and read as absent. */
+public final class Section {
+
+    /** The keys that one part of a document knows. */
+    public interface Keys {
+
+        /** Their names, in the order in which they are told. */
+        List<String> names();
+
+        /** What to write instead of a key that this part doesn't know but others use; empty if there is nothing. */
+        default Optional<String> elsewhere(String key) {
+            return Optional.empty();
+        }
+    }
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?([eE]-?\\d{1,2})?");
-
-    /** Keys that other systems use, and what to write here. */
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "pause", "Write 'max', the last allowed value, and 'pauses: true' if the number is to be paused",
-            "limit", "Write 'max', the last allowed value",
-            "threshold", "Write 'warn' or 'max'",
-            "alert", "Write 'max' and 'pauses: false'",
-            "allowed", "Write 'allowed_hours'",
-            "key", "Write 'scope'",
-            "pause_scope", "Write 'scope': it decides what stops",
-            "tz", "Write the zone behind the window's kind: 'calendar_day number'",
-            "<<", "Write the values out, or use 'extends': merge keys aren't supported");
 
     private final Mapping mapping;
     private final String path;
     private final Problems problems;
 
-    Section(Mapping mapping, String path, Problems problems) {
+    /** @param path its place in the document; empty for the document itself */
+    public Section(Mapping mapping, String path, Problems problems) {
         this.mapping = mapping;
         this.path = path;
         this.problems = problems;
     }
 
-    Problems problems() {
+    /** The mistakes of the whole document. */
+    public Problems problems() {
         return problems;
     }
 
-    Mapping mapping() {
+    /** The mapping itself. */
+    public Mapping mapping() {
         return mapping;
     }
 
-    boolean has(String key) {
+    /** Whether a key is given. */
+    public boolean has(String key) {
         return mapping.entries().containsKey(key);
     }
 
     /** Reports keys that the place doesn't know. */
-    Section check(Place place) {
-        List<String> known = PolicyLanguage.names(place);
+    public Section check(Keys keys) {
+        List<String> known = keys.names();
         mapping.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
-                problems.add(entry.keyAt(), below(key), "unknown key " + Problems.quoted(key), remedyFor(key, known));
+                problems.add(entry.keyAt(), below(key), "unknown key " + Problems.quoted(key), remedyFor(key, keys));
             }
         });
         return this;
     }
 
-    private static String remedyFor(String key, List<String> known) {
-        String elsewhere = ELSEWHERE.get(key);
-        return elsewhere != null ? elsewhere : Spelling.remedy(key, known);
+    private static String remedyFor(String key, Keys keys) {
+        return keys.elsewhere(key).orElseGet(() -> Spelling.remedy(key, keys.names()));
     }
 
     /** Reports a mistake in the value of a key, or, if the key is absent, in the mapping. */
-    void problem(String key, String message, String remedy) {
+    public void problem(String key, String message, String remedy) {
         Entry entry = mapping.entries().get(key);
         problems.add(entry == null ? mapping.at() : entry.value().at(), below(key), message, remedy);
     }
 
     /** Reports a mistake at the key itself. */
-    void keyProblem(String key, String message, String remedy) {
+    public void keyProblem(String key, String message, String remedy) {
         Entry entry = mapping.entries().get(key);
         problems.add(entry == null ? mapping.at() : entry.keyAt(), below(key), message, remedy);
     }
 
     /** Reports that a key is needed. */
-    void missing(String key, String remedy) {
+    public void missing(String key, String remedy) {
         problems.add(mapping.at(), path, "'" + key + "' is missing", remedy);
     }
 
-    Optional<YamlNode> node(String key) {
+    /** The value of a key, whatever it is. */
+    public Optional<YamlNode> node(String key) {
         return Optional.ofNullable(mapping.entries().get(key)).map(Entry::value);
     }
 
-    Optional<String> text(String key) {
+    /** A single value, without blanks around it. */
+    public Optional<String> text(String key) {
         Optional<YamlNode> node = node(key);
         if (node.isEmpty()) {
             return Optional.empty();
@@ -114,20 +117,20 @@ final class Section {
     }
 
     /** A mapping below a key. */
-    Optional<Section> section(String key, Place place) {
+    public Optional<Section> section(String key, Keys keys) {
         Optional<YamlNode> node = node(key);
         if (node.isPresent() && node.get() instanceof Mapping inner) {
-            return Optional.of(new Section(inner, below(key), problems).check(place));
+            return Optional.of(new Section(inner, below(key), problems).check(keys));
         }
         node.ifPresent(other -> problem(
                 key,
                 "keys and values are expected here",
-                "Write " + key + ": {" + String.join(", ", PolicyLanguage.names(place)) + "}"));
+                "Write " + key + ": {" + String.join(", ", keys.names()) + "}"));
         return Optional.empty();
     }
 
     /** The mappings of a list below a key. */
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         List<Section> sections = new ArrayList<>();
         Optional<YamlNode> node = node(key);
         if (node.isPresent() && node.get() instanceof Sequence sequence) {
@@ -151,7 +154,7 @@ final class Section {
     }
 
     /** One value, or a list of values. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         Optional<YamlNode> node = node(key);
         if (node.isEmpty()) {
             return List.of();
@@ -173,11 +176,13 @@ final class Section {
         return texts;
     }
 
-    <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+    /** A value of an enumeration, in small letters or capitals. */
+    public <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
         return text(key).flatMap(text -> word(key, text, type));
     }
 
-    <E extends Enum<E>> Set<E> words(String key, Class<E> type) {
+    /** One such value, or a list of them. */
+    public <E extends Enum<E>> Set<E> words(String key, Class<E> type) {
         Set<E> words = EnumSet.noneOf(type);
         for (String text : texts(key)) {
             word(key, text, type).ifPresent(words::add);
@@ -197,7 +202,8 @@ final class Section {
         return Optional.of(type.getEnumConstants()[at]);
     }
 
-    Optional<Boolean> flag(String key) {
+    /** True or false. */
+    public Optional<Boolean> flag(String key) {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -212,7 +218,8 @@ final class Section {
         };
     }
 
-    OptionalDouble number(String key) {
+    /** A number. */
+    public OptionalDouble number(String key) {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return OptionalDouble.empty();
@@ -230,7 +237,7 @@ final class Section {
     }
 
     /** A whole number in a range. */
-    OptionalInt whole(String key, int least, int most) {
+    public OptionalInt whole(String key, int least, int most) {
         OptionalDouble number = number(key);
         if (number.isEmpty()) {
             return OptionalInt.empty();
@@ -247,12 +254,13 @@ final class Section {
         return OptionalInt.of((int) value);
     }
 
-    Optional<Duration> duration(String key) {
+    /** An ISO 8601 duration, not negative. */
+    public Optional<Duration> duration(String key) {
         return text(key).flatMap(text -> duration(key, text));
     }
 
     /** An ISO 8601 duration, not negative. */
-    Optional<Duration> duration(String key, String text) {
+    public Optional<Duration> duration(String key, String text) {
         try {
             Duration duration = Duration.parse(text);
             if (!duration.isNegative() && duration.compareTo(Duration.ofDays(36_500)) <= 0) {
@@ -268,7 +276,8 @@ final class Section {
         return Optional.empty();
     }
 
-    Optional<LocalDate> date(String key) {
+    /** A date, year first. */
+    public Optional<LocalDate> date(String key) {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -282,12 +291,12 @@ final class Section {
     }
 
     /** Where it stands. */
-    Position at() {
+    public Position at() {
         return mapping.at();
     }
 
     /** Its place in the document. */
-    String path() {
+    public String path() {
         return path;
     }
 

@@ -1,16 +1,16 @@
-package io.ringfence.policyfile;
+package io.ringfence.yaml;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** The nearest of the known words, if one is near enough to be a slip. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String given = word.toLowerCase(Locale.ROOT).replace('-', '_');
         if (given.length() > 60) {
             return Optional.empty();
@@ -28,7 +28,7 @@ final class Spelling {
     }
 
     /** A remedy: the word probably meant, or all the words there are. */
-    static String remedy(String word, Collection<String> known) {
+    public static String remedy(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(near -> "Did you mean '" + near + "'?")
                 .orElseGet(() -> "Use one of: " + String.join(", ", known));

@@ -1,10 +1,10 @@
-package io.ringfence.policyfile;
+package io.ringfence.yaml;
 
-import io.ringfence.policyfile.YamlNode.Entry;
-import io.ringfence.policyfile.YamlNode.Mapping;
-import io.ringfence.policyfile.YamlNode.Position;
-import io.ringfence.policyfile.YamlNode.Scalar;
-import io.ringfence.policyfile.YamlNode.Sequence;
+import io.ringfence.yaml.YamlNode.Entry;
+import io.ringfence.yaml.YamlNode.Mapping;
+import io.ringfence.yaml.YamlNode.Position;
+import io.ringfence.yaml.YamlNode.Scalar;
+import io.ringfence.yaml.YamlNode.Sequence;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -32,27 +32,42 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Turns the text of a document into a tree, or says why it can't; whatever the text, nothing is thrown. */
-final class YamlText {
+public final class YamlText {
 
-    /** Longer documents are no policies; the largest preset has 8,000 characters. */
-    static final int LONGEST = 256 * 1024;
+    /**
+     * What a document is.
+     *
+     * @param noun what it is called: a policy, a mapping
+     * @param first its first key, with which it begins: {@code policy}
+     */
+    public record Kind(String noun, String first) {
+
+        private String remedy() {
+            return "Begin with '" + first + ": my-" + noun + "'";
+        }
+    }
+
+    /** Longer documents are no policies and no mappings; the largest preset has 8,000 characters. */
+    public static final int LONGEST = 256 * 1024;
 
     /** Values a document may have once its aliases are written out: a bound for alias bombs. */
-    static final int MOST_VALUES = 20_000;
+    public static final int MOST_VALUES = 20_000;
 
     private static final int DEEPEST = 30;
 
+    private final Kind kind;
     private final Problems problems;
     private int values;
 
-    private YamlText(Problems problems) {
+    private YamlText(Kind kind, Problems problems) {
+        this.kind = kind;
         this.problems = problems;
     }
 
     /** Decodes UTF-8; a byte-order mark is allowed. */
-    static Optional<String> decode(byte[] bytes, Problems problems) {
+    public static Optional<String> decode(byte[] bytes, Kind kind, Problems problems) {
         if (bytes.length > 4 * LONGEST) {
-            tooLong(bytes.length + " bytes", problems);
+            tooLong(bytes.length + " bytes", kind, problems);
             return Optional.empty();
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -82,24 +97,24 @@ final class YamlText {
     }
 
     /** The document's top mapping. */
-    static Optional<Mapping> parse(String document, Problems problems) {
+    public static Optional<Mapping> parse(String document, Kind kind, Problems problems) {
         String text = document.startsWith("\uFEFF") ? document.substring(1) : document;
         if (text.length() > LONGEST) {
-            tooLong(text.length() + " characters", problems);
+            tooLong(text.length() + " characters", kind, problems);
             return Optional.empty();
         }
         if (indentedByTabs(text, problems)) {
             return Optional.empty();
         }
-        return new YamlText(problems).mapping(text);
+        return new YamlText(kind, problems).mapping(text);
     }
 
-    private static void tooLong(String size, Problems problems) {
+    private static void tooLong(String size, Kind kind, Problems problems) {
         problems.add(
                 Position.START,
                 "",
-                "the document has " + size + "; a policy has at most " + LONGEST + " characters",
-                "Check that this is a policy file, and leave out what isn't needed");
+                "the document has " + size + "; a " + kind.noun() + " has at most " + LONGEST + " characters",
+                "Check that this is a " + kind.noun() + " file, and leave out what isn't needed");
     }
 
     private static boolean indentedByTabs(String text, Problems problems) {
@@ -124,16 +139,12 @@ final class YamlText {
             Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null
                     || (root instanceof ScalarNode scalar && scalar.getValue().isBlank())) {
-                problems.add(Position.START, "", "the document is empty", "Begin with 'policy: my-policy'");
+                problems.add(Position.START, "", "the document is empty", kind.remedy());
                 return Optional.empty();
             }
             Optional<YamlNode> tree = convert(root, "", 0);
             if (tree.isPresent() && !(tree.get() instanceof Mapping)) {
-                problems.add(
-                        tree.get().at(),
-                        "",
-                        "the document isn't a mapping of keys to values",
-                        "Begin with 'policy: my-policy'");
+                problems.add(tree.get().at(), "", "the document isn't a mapping of keys to values", kind.remedy());
             }
             return tree.filter(Mapping.class::isInstance).map(Mapping.class::cast);
         } catch (MarkedYAMLException e) {

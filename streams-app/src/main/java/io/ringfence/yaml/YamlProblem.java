@@ -1,7 +1,7 @@
-package io.ringfence.policyfile;
+package io.ringfence.yaml;
 
 /**
- * One mistake in a policy file.
+ * One mistake in a file of YAML.
  *
  * @param line where it is, from 1
  * @param column where in the line, from 1
@@ -9,7 +9,7 @@ package io.ringfence.policyfile;
  * @param message what is wrong, with the text found
  * @param remedy how to mend it
  */
-public record PolicyProblem(int line, int column, String path, String message, String remedy) {
+public record YamlProblem(int line, int column, String path, String message, String remedy) {
 
     /** One line for people: {@code my.yaml:12:7: rules.stranger-day.max: what is wrong. How to mend it.} */
     public String text(String file) {

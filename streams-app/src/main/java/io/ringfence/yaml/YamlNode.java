@@ -1,11 +1,11 @@
-package io.ringfence.policyfile;
+package io.ringfence.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A YAML document as a tree in which every key and value knows its place. Values are texts until a reader asks for more. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
     /** Where it begins. */
     Position at();
@@ -22,7 +22,7 @@ sealed interface YamlNode {
     record Position(int line, int column) {
 
         /** The beginning of the document. */
-        static final Position START = new Position(1, 1);
+        public static final Position START = new Position(1, 1);
     }
 
     /** A plain or quoted value; an absent one is the empty text. */
@@ -69,14 +69,14 @@ sealed interface YamlNode {
         }
 
         /** This mapping with the entries of another, which win. */
-        Mapping with(Mapping other) {
+        public Mapping with(Mapping other) {
             Map<String, Entry> both = new LinkedHashMap<>(entries);
             both.putAll(other.entries);
             return new Mapping(other.at, both);
         }
 
         /** The text of a key with a single value; empty if there is none. */
-        String scalar(String key) {
+        public String scalar(String key) {
             Entry entry = entries.get(key);
             return entry != null && entry.value() instanceof Scalar scalar ? scalar.text() : "";
         }
