@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 final class CsvRow {
 
     static final int MAX_FIELD = 64 * 1024;
-    static final int MAX_COLUMNS = 64;
+    static final int MAX_COLUMNS = 256;
 
     private final int[] starts = new int[MAX_COLUMNS];
     private final int[] ends = new int[MAX_COLUMNS];
@@ -53,7 +53,7 @@ final class CsvRow {
         int last = shape.after().isEmpty() ? to : withoutEnd(i, to);
         while (true) {
             int quote = shape.spaced() ? blanks(i, last) : i;
-            i = quote < last && buffer[quote] == '"' ? quoted(quote + 1, last) : plain(i, last);
+            i = quote < last && buffer[quote] == '"' && shape.quoted() ? quoted(quote + 1, last) : plain(i, last);
             if (i >= last) {
                 return;
             }

@@ -1,5 +1,6 @@
 package io.ringfence.intake;
 
+import io.ringfence.intake.mapping.CallMapping;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,17 +10,19 @@ import java.util.Optional;
  * @param dateOrder the order of day, month and year
  * @param asteriskMapping Asterisk's {@code cdr_custom.conf}, by which {@code cdr_custom} wrote the files
  * @param freeSwitchTemplate the template by which FreeSWITCH's {@code mod_cdr_csv} wrote the files
+ * @param mapping what the columns or fields of a file mean that is none of the known ones
  * @param kamailioExtra the names of the extra columns of Kamailio's {@code acc}, in their order; empty if not given
  */
 public record DialectOptions(
         DateOrder dateOrder,
         Optional<AsteriskMapping> asteriskMapping,
         Optional<FreeSwitchTemplate> freeSwitchTemplate,
+        Optional<CallMapping> mapping,
         List<String> kamailioExtra) {
 
     /** Dates begin with the year; no mapping given. */
     public static final DialectOptions DEFAULT =
-            new DialectOptions(DateOrder.YEAR_FIRST, Optional.empty(), Optional.empty(), List.of());
+            new DialectOptions(DateOrder.YEAR_FIRST, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     /** Copies the names. */
     public DialectOptions {
@@ -28,21 +31,26 @@ public record DialectOptions(
 
     /** With dates in this order. */
     public DialectOptions withDateOrder(DateOrder order) {
-        return new DialectOptions(order, asteriskMapping, freeSwitchTemplate, kamailioExtra);
+        return new DialectOptions(order, asteriskMapping, freeSwitchTemplate, mapping, kamailioExtra);
     }
 
     /** With files written by this mapping. */
-    public DialectOptions withAsteriskMapping(AsteriskMapping mapping) {
-        return new DialectOptions(dateOrder, Optional.of(mapping), freeSwitchTemplate, kamailioExtra);
+    public DialectOptions withAsteriskMapping(AsteriskMapping asterisk) {
+        return new DialectOptions(dateOrder, Optional.of(asterisk), freeSwitchTemplate, mapping, kamailioExtra);
     }
 
     /** With files written by this template. */
     public DialectOptions withFreeSwitchTemplate(FreeSwitchTemplate template) {
-        return new DialectOptions(dateOrder, asteriskMapping, Optional.of(template), kamailioExtra);
+        return new DialectOptions(dateOrder, asteriskMapping, Optional.of(template), mapping, kamailioExtra);
+    }
+
+    /** With other files by this mapping. */
+    public DialectOptions withMapping(CallMapping declared) {
+        return new DialectOptions(dateOrder, asteriskMapping, freeSwitchTemplate, Optional.of(declared), kamailioExtra);
     }
 
     /** With these extra columns of acc. */
     public DialectOptions withKamailioExtra(List<String> names) {
-        return new DialectOptions(dateOrder, asteriskMapping, freeSwitchTemplate, names);
+        return new DialectOptions(dateOrder, asteriskMapping, freeSwitchTemplate, mapping, names);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens files to be read in. One intake serves many files and remembers numbers over them; sources opened from it may be
@@ -27,6 +28,7 @@ public final class Intake {
     private final AsteriskFiles asterisk;
     private final FreeSwitchFiles freeSwitch;
     private final KamailioFiles kamailio;
+    private final MappedFiles mapped;
 
     private Intake(IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         this.options = options;
@@ -35,6 +37,7 @@ public final class Intake {
         this.asterisk = new AsteriskFiles(options);
         this.freeSwitch = new FreeSwitchFiles(options);
         this.kamailio = new KamailioFiles(options);
+        this.mapped = new MappedFiles(options);
     }
 
     /**
@@ -47,7 +50,10 @@ public final class Intake {
                 options, NumberNormaliser.of(options.defaultRegion(), options.areaCode()), new Parties(hasher));
     }
 
-    /** Opens a file of any kind, or a directory into which FreeSWITCH writes a JSON file for each call. */
+    /**
+     * Opens a file of any kind, or a directory of JSON files, one for each call: FreeSWITCH's, or those of the mapping
+     * given.
+     */
     public OpenedFile open(Path file) {
         if (Files.isDirectory(file)) {
             return spool(file);
@@ -121,6 +127,22 @@ public final class Intake {
         return SpooledFile.look(file, options.encoding());
     }
 
+    /**
+     * Takes JSON records one by one, such as those of a topic.
+     *
+     * @param name what origins and messages call where they come from
+     * @throws IntakeRefusedException if no mapping for JSON is given
+     */
+    public PushedRecords records(String name) {
+        JsonLegs.Format format = mapped.json()
+                .orElseThrow(() -> new IntakeRefusedException(
+                        options.dialect().mapping().isPresent()
+                                ? "the mapping is one of columns, and the records of a topic are JSON"
+                                : "nobody says what the fields of the records mean",
+                        "Give a mapping with 'format: json' (--mapping, see docs/mappings.md)."));
+        return new PushedRecords(format, name, options, numbers, parties);
+    }
+
     /** Opens a file of calls. */
     public RowSource<CallRecord> openCalls(Path file) {
         OpenedFile opened = open(file);
@@ -166,6 +188,11 @@ public final class Intake {
 
     private OpenedFile spool(Path directory) {
         List<Path> files = SpooledLegs.in(directory);
+        Optional<JsonLegs.Format> declared = mapped.json();
+        if (declared.isPresent()) {
+            SpooledLegs spool = SpooledLegs.of(files, options.encoding(), declared.get());
+            return new OpenedFile.Calls(legs(spool, "mapping, " + files.size() + " JSON files"));
+        }
         Path first = files.get(0);
         try (InputBytes oldest = InputBytes.open(first, options.encoding())) {
             if (!FreeSwitchJson.recognises(FirstRows.of(oldest).head())) {
@@ -199,7 +226,8 @@ public final class Intake {
         if (OwnColumns.of(first.header()).isPresent()) {
             return own(input, first, name);
         }
-        LegFile file = asterisk.open(first, name)
+        LegFile file = mapped.open(first, name)
+                .or(() -> asterisk.open(first, name))
                 .or(() -> freeSwitch.open(first, name))
                 .or(() -> kamailio.open(first, name))
                 .orElseThrow(() -> Unrecognised.refusal(first, name));

@@ -20,7 +20,7 @@ final class Unrecognised {
                     name + " holds JSON, but no records of FreeSWITCH's mod_json_cdr",
                     first.firstCharacter() == '['
                             ? "Write one object a line (jq -c '.[]')."
-                            : "Only mod_json_cdr's can be read.");
+                            : "Declare what its fields mean (--mapping FILE); 'ringfence map --preview' guesses it.");
         }
         String only = header.size() == 1 ? header.get(0) : "";
         for (char separator : new char[] {';', '\t', '|'}) {
@@ -28,7 +28,8 @@ final class Unrecognised {
                 return new IntakeRefusedException(
                         name + " separates columns by '" + (separator == '\t' ? "tab" : separator)
                                 + "', and its first line isn't the header of a cdr table",
-                        "Save it with commas, and with the header and the columns of a Ringfence calls file: "
+                        "Declare what its columns mean (--mapping FILE; 'ringfence map --preview' guesses it), or save it"
+                                + " with commas and the header of a Ringfence calls file: "
                                 + String.join(",", OwnColumns.CALLS.names().subList(0, 8)) + ".");
             }
         }
@@ -36,7 +37,8 @@ final class Unrecognised {
                 name + " is none of the known files",
                 "Begin a calls file with the header "
                         + String.join(",", OwnColumns.CALLS.names().subList(0, 8))
-                        + ", or give an Asterisk Master.csv as cdr_csv writes it.");
+                        + ", give an Asterisk Master.csv as cdr_csv writes it, or declare what the columns mean"
+                        + " (--mapping FILE; 'ringfence map --preview' guesses it).");
     }
 
     /** Times and a disposition, but not where cdr_csv has them. */

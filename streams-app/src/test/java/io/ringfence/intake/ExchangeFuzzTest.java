@@ -82,6 +82,30 @@ class ExchangeFuzzTest {
     }
 
     @Test
+    void damagedRowsOfADeclaredMapping() {
+        String text = Mappings.HEADER
+                + Mappings.ROW
+                + Mappings.ROW.replace("c1", "c2").replace(";OK;", ";Busy;").replace("02/03/2026 09:30:07", "")
+                + Mappings.ROW.replace("c1", "c3").replace("9461234", "9465678");
+
+        IntakeFuzzTest.fuzz(text.getBytes(StandardCharsets.UTF_8), Mappings.options(OPTIONS, Mappings.EXPORT), 4720);
+    }
+
+    @Test
+    void damagedRecordsOfADeclaredMapping() {
+        String text = """
+                {"call_id":"1-1@192.0.2.1","src":"02079460000","dst":"02079461234","t0":1772443800,"t1":1772443807,"outcome":"answered"}
+                {"call_id":"1-2@192.0.2.1","src":"02079460000","dst":"02079465678","t0":1772443800,"t1":1772443807,"outcome":"failed"}
+                {"call_id":"1-3@192.0.2.1","src":"1001","dst":"1002","t0":1772443800,"t1":1772443807,"outcome":"failed"}
+                """;
+
+        IntakeFuzzTest.fuzz(
+                text.getBytes(StandardCharsets.UTF_8),
+                OPTIONS.withDialect(DialectOptions.DEFAULT.withMapping(Mappings.named("kamailio-kafka"))),
+                4721);
+    }
+
+    @Test
     void aDamagedMappingFileIsReadOrRefusedWithARemedy() {
         Random random = new Random(4717);
         int refused = 0;

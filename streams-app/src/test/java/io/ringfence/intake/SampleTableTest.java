@@ -35,6 +35,8 @@ class SampleTableTest {
                 "freeswitch/freeswitch_json_cdr_2.json | 1 rows = 0 accepted + 0 grouped + 0 internal + 1 rejected"
                         + " (MISSING_VALUE 1)",
                 "kamailio/acc_129.log | 4 rows = 4 accepted + 0 grouped + 0 internal + 0 rejected",
+                "kamailio/cdrs_129.log | 2 rows = 2 accepted + 0 grouped + 0 internal + 0 rejected",
+                "kamailio/kafka-records.txt | 4 rows = 4 accepted + 0 grouped + 0 internal + 0 rejected",
             })
     void everyRowIsAccountedFor(String sample, String expected) {
         assertThat(read(sample).summary()).hasToString(expected);
@@ -43,9 +45,21 @@ class SampleTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"kamailio/cdrs_129.log", "kamailio/kafka-records.txt"})
     void aFileOfAnotherExchangeIsRefusedWithARemedy(String sample) {
-        assertThatThrownBy(() -> read(sample))
+        assertThatThrownBy(() -> read(sample, DialectOptions.DEFAULT))
                 .isInstanceOf(IntakeRefusedException.class)
-                .hasMessageContaining("calls file");
+                .hasMessageContaining("calls file")
+                .hasMessageContaining("--mapping");
+    }
+
+    @Test
+    void whatKamailioWritesByMappingsTellsTheOutcomes() {
+        assertThat(read("kamailio/cdrs_129.log").accepted())
+                .extracting(CallRecord::disposition)
+                .containsOnly(Disposition.NO_ANSWER);
+        assertThat(read("kamailio/kafka-records.txt").accepted())
+                .extracting(CallRecord::disposition)
+                .containsExactlyInAnyOrder(
+                        Disposition.ANSWERED, Disposition.ANSWERED, Disposition.NO_ANSWER, Disposition.NO_ANSWER);
     }
 
     @Test
@@ -71,11 +85,20 @@ class SampleTableTest {
     }
 
     private static Read read(String sample) {
+        if (sample.contains("cdrs_129") || sample.contains("kafka-records")) {
+            String mapping = sample.contains("cdrs_129") ? "kamailio-cdrs" : "kamailio-kafka";
+            return read(sample, DialectOptions.DEFAULT.withMapping(Mappings.named(mapping)));
+        }
+        return read(
+                sample,
+                sample.contains("cdr_custom")
+                        ? DialectOptions.DEFAULT.withAsteriskMapping(
+                                AsteriskMapping.read(SampleFiles.at("asterisk/cdr_custom.conf")))
+                        : DialectOptions.DEFAULT.withKamailioExtra(List.of("src_user", "dst_user", "src_ip")));
+    }
+
+    private static Read read(String sample, DialectOptions dialect) {
         Path file = SampleFiles.at(sample);
-        DialectOptions dialect = sample.contains("cdr_custom")
-                ? DialectOptions.DEFAULT.withAsteriskMapping(
-                        AsteriskMapping.read(SampleFiles.at("asterisk/cdr_custom.conf")))
-                : DialectOptions.DEFAULT.withKamailioExtra(List.of("src_user", "dst_user", "src_ip"));
         List<RowResult<CallRecord>> results = new ArrayList<>();
         try (RowSource<CallRecord> source =
                 Intake.of(OPTIONS.withDialect(dialect), new PlainHasher()).openCalls(file)) {

@@ -180,6 +180,15 @@ final class IntakeFlags {
                     + " src_user and dst_user or dst_ouser must be among them (default: such files are refused)")
     private List<String> kamailioExtra = new ArrayList<>();
 
+    @Option(
+            names = "--mapping",
+            paramLabel = "NAME|FILE",
+            description =
+                    "what the columns of other CSV files, or the fields of JSON records, mean: a file (docs/mappings.md),"
+                            + " or one of: ${COMPLETION-CANDIDATES} (default: files must be of a known kind)",
+            completionCandidates = MappingNames.class)
+    private @Nullable String mapping;
+
     /** As which feed the rows are read. */
     FeedReporter.Feed feed() {
         return new FeedReporter.Feed(tenant, source);
@@ -239,6 +248,9 @@ final class IntakeFlags {
         }
         if (freeSwitchTemplate != null) {
             dialect = dialect.withFreeSwitchTemplate(template(freeSwitchTemplate));
+        }
+        if (mapping != null) {
+            dialect = dialect.withMapping(MappingNames.load(mapping));
         }
         return dialect.withKamailioExtra(kamailioExtra);
     }
