@@ -13,41 +13,20 @@ import java.time.Duration;
  */
 record Following(FollowImport work) {
 
-    /** For what was read to reach Kafka; a Kafka that is away then isn't waited for. */
-    private static final Duration GRACE = Duration.ofSeconds(8);
-
-    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
-
     ExitCode run(Path state) throws InterruptedException {
-        Thread worker = Thread.currentThread();
-        // SIGTERM and Ctrl-C run this hook.
-        Thread hook = new Thread(() -> end(worker), "ringfence-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
         try (StateDirectory directory = StateDirectory.claim(state)) {
-            work.run(directory);
-        } finally {
-            forget(hook);
+            UntilTold.run(new UntilTold.Work() {
+                @Override
+                public void run() throws InterruptedException {
+                    work.run(directory);
+                }
+
+                @Override
+                public boolean stop(Duration atMost) throws InterruptedException {
+                    return work.stop(atMost);
+                }
+            });
         }
         return ExitCode.OK;
-    }
-
-    private void end(Thread worker) {
-        try {
-            if (!work.stop(GRACE)) {
-                worker.interrupt(); // Kafka is away: the rest is read again from the last checkpoint
-                work.stop(AFTERWARDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook is what ends it.
-            return;
-        }
     }
 }

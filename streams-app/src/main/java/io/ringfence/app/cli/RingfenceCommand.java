@@ -57,6 +57,7 @@ public final class RingfenceCommand {
         add(root, new StandaloneCommand(wiring), SettingFlags.STANDALONE, StandaloneCommand.DEFAULTS);
         add(root, new RunCommand(wiring), SettingFlags.INSTANCE, Map.of());
         add(root, new ImportCommand(wiring), SettingFlags.IMPORT, Map.of());
+        add(root, new ImportTopicCommand(wiring), SettingFlags.IMPORT, Map.of());
         root.addSubcommand(new MapCommand(wiring));
         root.addSubcommand(new BacktestCommand(wiring));
         add(root, new NumbersCommand(wiring), SettingFlags.CLIENT, Map.of());

@@ -78,6 +78,22 @@ public final class RowWriter {
         }
     }
 
+    /**
+     * Sends what became of a record of a topic, if anything is to be sent.
+     *
+     * @param place where the record lies, in case that it was rejected
+     * @param recordKey its key; null if it has none
+     */
+    public void write(RowResult<?> row, DeadLetter.Origin place, byte @Nullable [] recordKey) {
+        if (row instanceof RowResult.Rejected<?> rejected) {
+            String what = rejected.reason() + ": " + rejected.message() + "; " + rejected.remedy();
+            String key = place.topic() + ":" + place.partition() + ":" + place.offset();
+            setAside(rejected, place, what, recordKey, key);
+        } else {
+            write(row, new byte[0]);
+        }
+    }
+
     /** Sends a report of a feed. */
     public void write(SourceReport report) {
         send(Channel.SOURCES, Keys.source(report.tenant(), report.source()), serdes.sources(), report);
@@ -129,16 +145,20 @@ public final class RowWriter {
                 -1,
                 row.origin().line(),
                 Optional.empty());
+        String what = "line " + row.origin().line() + ": " + row.reason() + ": " + row.message() + "; " + row.remedy();
+        String key = origin.topic() + ":" + row.origin().line();
+        setAside(row, origin, what, header.length == 0 ? null : header, key);
+    }
+
+    private void setAside(
+            RowResult.Rejected<?> row,
+            DeadLetter.Origin origin,
+            String what,
+            byte @Nullable [] keyOrHeader,
+            String letterKey) {
         DeadLetter letter = deadLetters.seal(
-                origin,
-                STAGE,
-                clock.instant(),
-                DeadLetterReason.BAD_FIELD,
-                "line " + row.origin().line() + ": " + row.reason() + ": " + row.message() + "; " + row.remedy(),
-                header.length == 0 ? null : header,
-                row.raw());
-        byte[] key = (origin.topic() + ":" + row.origin().line()).getBytes(StandardCharsets.UTF_8);
-        send(Channel.DEAD_LETTERS, key, serdes.deadLetters(), letter);
+                origin, STAGE, clock.instant(), DeadLetterReason.BAD_FIELD, what, keyOrHeader, row.raw());
+        send(Channel.DEAD_LETTERS, letterKey.getBytes(StandardCharsets.UTF_8), serdes.deadLetters(), letter);
     }
 
     private void send(String topic, byte[] key, byte[] value) {

@@ -59,6 +59,22 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> propertie
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /**
+     * A member of a group, which commits only what it is told to and begins with the oldest record there is.
+     *
+     * @param group the group's name
+     */
+    public KafkaConsumer<byte[], byte[]> member(String group) {
+        Map<String, Object> all = clientProperties();
+        all.put("group.id", group);
+        all.put("isolation.level", "read_committed");
+        all.put("enable.auto.commit", "false");
+        all.put("auto.offset.reset", "earliest");
+        all.put("allow.auto.create.topics", "false");
+        all.put("reconnect.backoff.max.ms", "2000");
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     /** A writer whose records are acknowledged by all copies, in order, each once even if it has to send again. */
     public KafkaProducer<byte[], byte[]> writer() {
         return new KafkaProducer<>(writerProperties(), new ByteArraySerializer(), new ByteArraySerializer());
