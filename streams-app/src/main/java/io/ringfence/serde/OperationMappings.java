@@ -64,7 +64,8 @@ final class OperationMappings {
                 report.details().lag().map(lag -> lag.longest().toMillis()).orElse(null),
                 report.details().gaps(),
                 report.details().counted().map(SourceReport.Counted::by).orElse(""),
-                report.details().counted().map(SourceReport.Counted::duplicates).orElse(0L));
+                report.details().counted().map(SourceReport.Counted::duplicates).orElse(0L),
+                report.details().trouble());
     }
 
     private static SourceReport toDomain(io.ringfence.avro.SourceReport report) {
@@ -103,7 +104,8 @@ final class OperationMappings {
                 Fields.atLeast(0L, "pending", report.getPending()),
                 lag,
                 Fields.atLeast(0L, "gaps", report.getGaps()),
-                counted(report));
+                counted(report),
+                report.getTrouble());
     }
 
     private static Optional<SourceReport.Counted> counted(io.ringfence.avro.SourceReport report) {

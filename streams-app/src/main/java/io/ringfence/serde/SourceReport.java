@@ -65,6 +65,7 @@ public record SourceReport(
      * @param lag how old the calls were that were read since the report before; empty if there were none
      * @param gaps how often rows may have been lost before they were read, since its reader was started
      * @param counted what the monitor counted; empty if the feed itself reports
+     * @param trouble why it can't tell at present what happens, for a person; empty if it can
      */
     public record Details(
             Optional<Instant> startedAt,
@@ -72,11 +73,12 @@ public record SourceReport(
             long pending,
             Optional<Lag> lag,
             long gaps,
-            Optional<Counted> counted) {
+            Optional<Counted> counted,
+            String trouble) {
 
         /** Nothing said. */
         public static final Details NONE =
-                new Details(Optional.empty(), Map.of(), 0, Optional.empty(), 0, Optional.empty());
+                new Details(Optional.empty(), Map.of(), 0, Optional.empty(), 0, Optional.empty(), "");
 
         /** @throws IllegalArgumentException if a count is negative */
         public Details {
@@ -134,7 +136,8 @@ public record SourceReport(
                 rows.accepted() + rows.grouped() + rows.internal() + rows.rejected(),
                 details.startedAt(),
                 details.lag().map(lag -> new FeedSign.Lag(lag.shortest(), lag.longest())),
-                details.gaps());
+                details.gaps(),
+                details.trouble());
     }
 
     /** @throws IllegalArgumentException if the source is blank or the sequence below 1 */

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Real files of exchanges, which lie beside a checkout and aren't part of it. */
-final class SampleFiles {
+public final class SampleFiles {
 
     private SampleFiles() {}
 
     /** A sample by its path below {@code samples/pbx}; the test that asks is skipped where there are no samples. */
-    static Path at(String path) {
+    public static Path at(String path) {
         Path base = Path.of("").toAbsolutePath();
         while (base != null && !Files.isDirectory(base.resolve("shared/samples/pbx"))) {
             base = base.getParent();

@@ -232,7 +232,8 @@ class MetricsEndpointTest {
                         7,
                         Optional.of(new SourceReport.Lag(Duration.ofSeconds(-2), Duration.ofSeconds(90))),
                         0,
-                        Optional.empty()));
+                        Optional.empty(),
+                        ""));
     }
 
     @Test

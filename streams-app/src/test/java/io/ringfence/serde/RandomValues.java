@@ -145,7 +145,8 @@ final class RandomValues {
                         count(),
                         optional(this::lag),
                         count(),
-                        optional(() -> new SourceReport.Counted(notBlank(), count()))));
+                        optional(() -> new SourceReport.Counted(notBlank(), count())),
+                        text()));
     }
 
     private SourceReport.Lag lag() {

@@ -2,8 +2,6 @@ package io.ringfence.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringfence.app.cli.RingfenceCommand;
-import io.ringfence.app.cli.Wiring;
 import io.ringfence.app.kafka.KafkaAccess;
 import io.ringfence.app.kafka.KafkaAnswers;
 import io.ringfence.app.runtime.SecretFile;
@@ -11,34 +9,18 @@ import io.ringfence.app.topics.TopicAdmin;
 import io.ringfence.app.topics.TopicPlan;
 import io.ringfence.app.topics.TopicSettings;
 import io.ringfence.domain.call.Fingerprint;
-import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.intake.follow.WrittenFile;
-import io.ringfence.serde.Channel;
-import io.ringfence.serde.NumberEvent;
-import io.ringfence.serde.ValueSerdes;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,8 +42,6 @@ class FollowIT {
     @TempDir
     private Path dir;
 
-    private final ValueSerdes serdes = ValueSerdes.standard();
-
     @Test
     void everyCallIsCountedOnce() throws Exception {
         Path spool = Files.createDirectory(dir.resolve("spool"));
@@ -75,11 +55,12 @@ class FollowIT {
             feed.startFollower();
             Awaitility.await("first checkpoint").atMost(LONG).until(() -> Files.exists(feed.checkpoint()));
             Set<Long> written = writeAndKill(feed, spool);
-            long sent = awaitSent(kafka, written, feed);
-            assertThat(feeds(feed)).contains("\"state\":\"OK\"").contains("\"source\":\"pbx\"");
+            CountedCalls calls = new CountedCalls(feed, PARTITIONS);
+            long sent = calls.awaitSent(written);
+            assertThat(calls.feeds()).contains("\"state\":\"OK\"").contains("\"source\":\"pbx\"");
             assertThat(feed.stopFollower()).as("exit code of SIGTERM").isEqualTo(143);
-            assertThat(feeds(feed)).contains("\"state\":\"ENDED\"");
-            List<Long> counted = count(feed);
+            assertThat(calls.feeds()).contains("\"state\":\"ENDED\"");
+            List<Long> counted = calls.counted(dir.resolve("state"));
             assertThat(new HashSet<>(counted)).as("calls counted").isEqualTo(written);
             assertThat(counted).as("calls counted, each once").hasSize(CALLS);
             System.out.printf(
@@ -138,97 +119,5 @@ class FollowIT {
 
     private static int left(List<WrittenFile> files, int upTo) {
         return upTo - files.stream().mapToInt(WrittenFile::calls).sum();
-    }
-
-    /** Waits until every call is in the topic; how many records there are. */
-    private long awaitSent(KafkaAccess kafka, Set<Long> written, FollowedFeed feed) {
-        Set<Long> missing = new HashSet<>(written);
-        long[] records = {0};
-        try (KafkaConsumer<byte[], byte[]> consumer = kafka.reader()) {
-            assignAll(consumer, Channel.CALL_RECORDS);
-            Awaitility.await("calls sent")
-                    .atMost(LONG)
-                    .pollInterval(Duration.ofMillis(1))
-                    .until(() -> {
-                        assertThat(feed.followerRuns()).as("the follower runs").isTrue();
-                        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                            records[0]++;
-                            missing.remove(Fingerprint.of(serdes.callRecords()
-                                    .deserializer()
-                                    .deserialize("", record.value())
-                                    .callId()));
-                        }
-                        return missing.isEmpty();
-                    });
-        }
-        return records[0];
-    }
-
-    /** The fingerprints of the calls that the contact stage let pass, amendments aside. */
-    private List<Long> count(FollowedFeed feed) throws Exception {
-        List<Long> counted = new java.util.ArrayList<>();
-        try (KafkaStreams streams = TestStages.streams(feed.bootstrapServers(), dir.resolve("state"), PARTITIONS, 2)) {
-            streams.start();
-            awaitTaken(feed);
-        }
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                KafkaAccess.of(feed.bootstrapServers()).reader()) {
-            readAll(consumer, Channel.NUMBER_EVENTS, record -> {
-                NumberEvent event = serdes.numberEvents().deserializer().deserialize("", record.value());
-                if (event instanceof NumberEvent.Input of
-                        && of.input() instanceof ClassifiedCall call
-                        && !call.amends()) {
-                    counted.add(call.call());
-                }
-            });
-        }
-        return counted;
-    }
-
-    private static void awaitTaken(FollowedFeed feed) {
-        KafkaAccess kafka = KafkaAccess.of(feed.bootstrapServers());
-        try (Admin admin = kafka.admin(Duration.ofSeconds(30));
-                KafkaConsumer<byte[], byte[]> consumer = kafka.reader()) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(Channel.CALL_RECORDS));
-            Awaitility.await("calls taken").atMost(LONG).until(() -> {
-                Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(TestCluster.GROUP)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                return ends.entrySet().stream()
-                        .allMatch(end -> taken.get(end.getKey()) != null
-                                && taken.get(end.getKey()).offset() >= end.getValue());
-            });
-        }
-    }
-
-    private static void readAll(
-            KafkaConsumer<byte[], byte[]> consumer, Channel channel, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        assignAll(consumer, channel);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(channel));
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(each);
-        }
-    }
-
-    private static void assignAll(KafkaConsumer<byte[], byte[]> consumer, Channel channel) {
-        consumer.assign(partitions(channel));
-        consumer.seekToBeginning(partitions(channel));
-    }
-
-    private static List<TopicPartition> partitions(Channel channel) {
-        return IntStream.range(0, PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(channel.topic(), partition))
-                .toList();
-    }
-
-    private static String feeds(FollowedFeed feed) {
-        StringWriter out = new StringWriter();
-        Wiring wiring = new Wiring(new MonitorTopology(), Clock.systemUTC(), ZoneOffset.UTC);
-        int exit = RingfenceCommand.create(wiring, () -> new String[] {"test"})
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .execute("feeds", "--json", "--bootstrap-servers", feed.bootstrapServers());
-        assertThat(exit).as(out.toString()).isZero();
-        return out.toString();
     }
 }

@@ -13,13 +13,16 @@ final class FollowedFeed implements AutoCloseable {
 
     private final Path dir;
     private final Path followed;
+    private final List<String> more;
     private Process broker;
     private Process follower;
     private String bootstrapServers = "";
 
-    FollowedFeed(Path dir, Path followed) throws IOException {
+    /** @param more further options of the follower */
+    FollowedFeed(Path dir, Path followed, String... more) throws IOException {
         this.dir = dir;
         this.followed = followed;
+        this.more = List.of(more);
         this.broker = startBroker();
         this.follower = broker; // until there is one
     }
@@ -33,22 +36,22 @@ final class FollowedFeed implements AutoCloseable {
     }
 
     void startFollower() throws IOException {
-        follower = java(
-                        List.of("-Xmx256m"),
-                        Main.class.getName(),
-                        "import",
-                        "--follow",
-                        followed.toString(),
-                        "--state",
-                        dir.resolve("noted").toString(),
-                        "--source",
-                        "pbx",
-                        "--trunk",
-                        "PJSIP/trunk-*",
-                        "--bootstrap-servers",
-                        bootstrapServers,
-                        "--secret-file",
-                        dir.resolve("secret").toString())
+        List<String> args = new ArrayList<>(List.of(
+                "import",
+                "--follow",
+                followed.toString(),
+                "--state",
+                dir.resolve("noted").toString(),
+                "--source",
+                "pbx",
+                "--trunk",
+                "PJSIP/trunk-*",
+                "--bootstrap-servers",
+                bootstrapServers,
+                "--secret-file",
+                dir.resolve("secret").toString()));
+        args.addAll(more);
+        follower = java(List.of("-Xmx256m"), Main.class.getName(), args.toArray(String[]::new))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log()))
                 .start();

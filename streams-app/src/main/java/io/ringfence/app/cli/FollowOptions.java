@@ -4,6 +4,7 @@ import io.ringfence.app.client.Installation;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.follow.FollowImport;
+import io.ringfence.app.live.LiveSetup;
 import io.ringfence.intake.Intake;
 import io.ringfence.intake.IntakeRefusedException;
 import io.ringfence.intake.PartyHasher;
@@ -36,6 +37,9 @@ final class FollowOptions {
     @Mixin
     private IntakeFlags flags;
 
+    @Mixin
+    private LiveOptions live;
+
     /** @throws Explained if they make no sense: some say how files are read, and none is followed */
     void check(CommandSpec spec) {
         CommandSpec own = spec.mixins().get(MIXIN);
@@ -62,13 +66,21 @@ final class FollowOptions {
                 : Optional.of(new FollowedBeside(
                         data.resolve("follow"),
                         config,
-                        installation -> work(paths, flags, installation, secret, clock, notices)));
+                        installation -> work(
+                                paths,
+                                flags,
+                                live.setup(flags.followed(), PartyHasher.under(secret), clock),
+                                installation,
+                                secret,
+                                clock,
+                                notices)));
     }
 
-    /** A follower of these files. */
+    /** A follower of these files, with the live connection that goes with them. */
     static FollowImport work(
             List<Path> paths,
             IntakeFlags flags,
+            Optional<LiveSetup> live,
             Installation installation,
             InstallationSecret secret,
             InstantSource clock,
@@ -80,7 +92,8 @@ final class FollowOptions {
                                     .map(path -> path.toAbsolutePath().normalize())
                                     .toList(),
                             flags.feed(),
-                            flags.quiet()),
+                            flags.quiet(),
+                            live),
                     installation,
                     Intake.of(flags.followed(), PartyHasher.under(secret)),
                     DeadLetters.of(secret, installation.serdes().maxBytes()),

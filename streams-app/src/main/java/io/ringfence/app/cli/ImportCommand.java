@@ -43,12 +43,15 @@ import picocli.CommandLine.Spec;
             "  ringfence import Master.csv --zone Asia/Shanghai --company-numbers '+8621610000*' --data D",
             "  ringfence import numbers.csv contacts.csv calls.csv.gz --bootstrap-servers k:9092 --secret-file secret",
             "  ringfence import --follow /var/log/asterisk/cdr-csv/Master.csv --source pbx1 --zone Asia/Shanghai --data D",
+            "  ringfence import --follow /mnt/pbx1/Master.csv --source pbx1 --ami pbx1 --ami-user ringfence \\",
+            "    --ami-secret-file ami-secret --data D",
             "",
             "Every row is accounted for: rows = accepted + grouped into a call + internal + rejected. Rejected rows go to",
             "the dead letters with file, line and reason. Reading a file twice counts no call twice.",
             "",
             "--follow reads files and directories while they are written, rotated, truncated and compressed, and goes on",
             "after a restart where it was. While Kafka is away it waits. SIGTERM ends it gracefully within 10 s.",
+            "--ami and --event-socket take calls from the exchange's events too: sooner, where the file arrives late.",
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -65,6 +68,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin
     private IntakeFlags flags;
+
+    @Mixin
+    private LiveOptions live;
 
     @Option(names = "--progress", description = "draw progress even if this is no terminal")
     private boolean progress;
@@ -86,6 +92,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!follow) {
+            live.refuse();
             files.forEach(ImportCommand::check);
         }
         Path noted = follow ? state() : null;
@@ -99,6 +106,7 @@ final class ImportCommand implements Callable<Integer> {
             FollowImport work = FollowOptions.work(
                     files,
                     flags,
+                    live.setup(flags.followed(), PartyHasher.under(secret), wiring.clock()),
                     installation,
                     secret,
                     wiring.clock(),

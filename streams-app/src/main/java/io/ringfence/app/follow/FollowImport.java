@@ -5,6 +5,7 @@ import io.ringfence.app.client.TopicReader;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.imports.FeedReporter;
 import io.ringfence.app.imports.RowWriter;
+import io.ringfence.app.live.LiveSetup;
 import io.ringfence.intake.Intake;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -49,8 +51,9 @@ public final class FollowImport {
      * @param paths files and directories, absolute
      * @param feed as which feed
      * @param quiet after how long without rows a call is handed out although rows of it may follow
+     * @param live a connection that tells the same calls sooner; empty if there is none
      */
-    public record Settings(List<Path> paths, FeedReporter.Feed feed, Duration quiet) {}
+    public record Settings(List<Path> paths, FeedReporter.Feed feed, Duration quiet, Optional<LiveSetup> live) {}
 
     /**
      * A follower, not started.

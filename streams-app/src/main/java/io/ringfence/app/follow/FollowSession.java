@@ -3,6 +3,7 @@ package io.ringfence.app.follow;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.app.imports.FeedReporter;
 import io.ringfence.app.imports.RowWriter;
+import io.ringfence.app.live.LiveFeed;
 import io.ringfence.intake.Intake;
 import io.ringfence.intake.follow.FileMark;
 import io.ringfence.intake.follow.FollowTimes;
@@ -40,6 +41,7 @@ final class FollowSession implements AutoCloseable {
     private final FollowedFiles files;
     private final FollowedSpool spool;
     private final FeedReporter reports;
+    private final Optional<LiveFeed> live;
     private final RowSink sink;
     private Instant nextScan = Instant.MIN;
     private Instant nextCheckpoint = Instant.MIN;
@@ -53,7 +55,8 @@ final class FollowSession implements AutoCloseable {
             InstantSource clock,
             FollowedFiles files,
             FollowedSpool spool,
-            FeedReporter reports) {
+            FeedReporter reports,
+            Optional<LiveFeed> live) {
         this.settings = settings;
         this.state = state;
         this.producer = producer;
@@ -62,9 +65,12 @@ final class FollowSession implements AutoCloseable {
         this.files = files;
         this.spool = spool;
         this.reports = reports;
+        this.live = live;
         this.sink = (row, header) -> {
             reports.saw(row);
-            writer.write(row, header);
+            if (live.isEmpty() || live.get().isNews(row)) {
+                writer.write(row, header);
+            }
         };
     }
 
@@ -95,7 +101,10 @@ final class FollowSession implements AutoCloseable {
                 writer,
                 clock,
                 last.map(Checkpoint::reportSequence).orElse(0L));
-        FollowSession session = new FollowSession(settings, state, producer, writer, clock, files, spool, reports);
+        Optional<LiveFeed> live = settings.live()
+                .map(setup -> LiveFeed.begin(setup, settings.feed(), settings.quiet(), writer, clock, notices::say));
+        FollowSession session =
+                new FollowSession(settings, state, producer, writer, clock, files, spool, reports, live);
         session.start(notices);
         return session;
     }
@@ -131,6 +140,7 @@ final class FollowSession implements AutoCloseable {
         Instant quietSince = now.minus(settings.quiet());
         int count = files.poll(sink, RESULTS_A_STEP, now) + files.settle(sink, quietSince, now);
         count += spool.poll(sink, RESULTS_A_STEP, now) + spool.settle(sink, quietSince, now);
+        count += live.map(feed -> feed.poll(now)).orElse(0);
         if (reports.isDue()) {
             report(SourceReport.Kind.HEARTBEAT);
         } else if (!now.isBefore(nextCheckpoint)) {
@@ -156,6 +166,7 @@ final class FollowSession implements AutoCloseable {
         noted = Optional.empty();
         note(reports.sequence() + 1);
         reports.send(kind, files.pending() + spool.pending(), files.gaps());
+        live.ifPresent(feed -> feed.report(kind, reports.sequence()));
     }
 
     /** Notes how far was read, once Kafka has it. */
@@ -191,6 +202,7 @@ final class FollowSession implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        live.ifPresent(LiveFeed::close);
         spool.close();
         files.close();
     }

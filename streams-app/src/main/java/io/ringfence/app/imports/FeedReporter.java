@@ -92,17 +92,34 @@ public final class FeedReporter {
      * @param gaps how often rows may have been lost before they were read
      */
     public void send(SourceReport.Kind kind, long pending, long gaps) {
+        send(kind, pending, gaps, sequence + 1, "");
+    }
+
+    /**
+     * Makes a report with a number from elsewhere.
+     *
+     * @param pending rows read that wait for others of their call
+     * @param number its number, above that of the report before
+     * @param trouble why it can't tell at present what happens, for a person; empty if it can
+     */
+    public void send(SourceReport.Kind kind, long pending, long number, String trouble) {
+        send(kind, pending, 0, number, trouble);
+    }
+
+    private void send(SourceReport.Kind kind, long pending, long gaps, long number, String trouble) {
         Instant now = clock.instant();
+        sequence = number;
         nextAt = now.plus(HEARTBEAT);
         writer.write(new SourceReport(
                 feed.tenant(),
                 feed.source(),
                 now,
                 kind,
-                ++sequence,
+                sequence,
                 new SourceReport.Rows(accepted, grouped, internal, rejectedRows),
                 latest,
-                new SourceReport.Details(Optional.of(startedAt), rejected, pending, lag, gaps, Optional.empty())));
+                new SourceReport.Details(
+                        Optional.of(startedAt), rejected, pending, lag, gaps, Optional.empty(), trouble)));
         lag = Optional.empty();
     }
 }

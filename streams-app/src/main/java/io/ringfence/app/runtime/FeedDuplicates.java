@@ -93,7 +93,8 @@ final class FeedDuplicates implements StageObserver, AutoCloseable {
                                 0,
                                 Optional.empty(),
                                 0,
-                                Optional.of(new SourceReport.Counted(instance, count)))));
+                                Optional.of(new SourceReport.Counted(instance, count)),
+                                "")));
             }
         });
     }

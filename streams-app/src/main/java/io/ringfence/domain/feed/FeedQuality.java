@@ -64,6 +64,9 @@ public record FeedQuality(
                     "no sign of life for " + text(Duration.between(last.at(), now)),
                     "no sign of life since " + time(last.at()));
         }
+        if (!last.trouble().isEmpty()) {
+            return new Verdict(FeedState.SILENT, last.trouble());
+        }
         Optional<FeedHistory.StepBack> back =
                 history.stepBack().filter(step -> !isOver(step.at(), now, limits.afterStepBack()));
         if (back.isPresent()) {

@@ -14,9 +14,17 @@ import java.util.Optional;
  * @param startedAt when that was; empty if it doesn't say
  * @param lag times from the end of the calls read since the report before to their being read; empty if there were none
  * @param gaps how often, since its reader was started, rows may have been lost before they were read
+ * @param trouble why it can't tell at present what happens, in its own words; empty if it can
  */
 public record FeedSign(
-        Instant at, boolean end, long sequence, long rows, Optional<Instant> startedAt, Optional<Lag> lag, long gaps) {
+        Instant at,
+        boolean end,
+        long sequence,
+        long rows,
+        Optional<Instant> startedAt,
+        Optional<Lag> lag,
+        long gaps,
+        String trouble) {
 
     /**
      * The shortest and the longest of some times.

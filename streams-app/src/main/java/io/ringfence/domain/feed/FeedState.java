@@ -4,7 +4,7 @@ package io.ringfence.domain.feed;
 public enum FeedState {
     /** It reports, and rows come when they usually do. */
     OK,
-    /** It doesn't report, or has no rows at a time at which it usually has: what happens is unknown. */
+    /** It doesn't report, says that it can't tell, or has no rows at a time at which it usually has: what happens is unknown. */
     SILENT,
     /** Its reports' numbers went back: its memory was lost, or two readers report under one name. */
     BACKWARDS,

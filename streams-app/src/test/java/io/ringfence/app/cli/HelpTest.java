@@ -75,6 +75,8 @@ class HelpTest {
                 "pause +8613800138000 --reason x --until 2020-01-01T00:00:00Z --bootstrap-servers k:1 | over already",
                 "standalone --data /no/such/dir --trunk a | Name one with --follow FILE",
                 "standalone --data /no/such/dir --follow x --zone Mars | IANA",
+                "import x.csv --ami pbx1 --bootstrap-servers k:1 | --ami without --follow",
+                "import x.csv --ami-user me --bootstrap-servers k:1 | Name the exchange: --ami HOST",
                 "run --bootstrap-servers k:1 | --secret-file",
                 "run --bootstrap-servers k:1 --secret-file /no/such/file | openssl rand",
                 "run --bootstrap-servers k:1 --threads many | expected a whole number",

@@ -32,9 +32,20 @@ class FeedQualityTest {
     @Test
     void aFeedThatEndedIsNotSilent() {
         report(MONDAY_NINE, 1);
-        history.add(new FeedSign(MONDAY_NINE.plusSeconds(5), true, 2, 12, started(), Optional.empty(), 0));
+        history.add(new FeedSign(MONDAY_NINE.plusSeconds(5), true, 2, 12, started(), Optional.empty(), 0, ""));
         assertThat(state(MONDAY_NINE.plus(Duration.ofDays(3)))).isEqualTo(FeedState.ENDED);
         assertThat(FeedState.ENDED.isUnknown()).isFalse();
+    }
+
+    @Test
+    void aFeedThatSaysThatItCannotTellIsSilentAndSaysWhy() {
+        report(MONDAY_NINE, 1);
+        history.add(new FeedSign(
+                MONDAY_NINE.plusSeconds(10), false, 2, 1, started(), Optional.empty(), 0, "no connection"));
+        assertThat(state(MONDAY_NINE.plusSeconds(10))).isEqualTo(FeedState.SILENT);
+        assertThat(judge(MONDAY_NINE.plusSeconds(10)).why()).isEqualTo("no connection");
+        numbered(MONDAY_NINE.plusSeconds(20), 3);
+        assertThat(state(MONDAY_NINE.plusSeconds(20))).isEqualTo(FeedState.OK);
     }
 
     @Test
@@ -86,12 +97,12 @@ class FeedQualityTest {
     }
 
     private void gaps(Instant at, long gaps) {
-        history.add(new FeedSign(at, false, ++sequence, ++rows, started(), Optional.empty(), gaps));
+        history.add(new FeedSign(at, false, ++sequence, ++rows, started(), Optional.empty(), gaps, ""));
     }
 
     @Test
     void afterAnEndAFeedMayBeginAnew() {
-        history.add(new FeedSign(MONDAY_NINE, true, 57, 12, started(), Optional.empty(), 0));
+        history.add(new FeedSign(MONDAY_NINE, true, 57, 12, started(), Optional.empty(), 0, ""));
         numbered(MONDAY_NINE.plusSeconds(10), 1);
         assertThat(state(MONDAY_NINE.plusSeconds(10))).isEqualTo(FeedState.OK);
         assertThat(history.missed()).isZero();
@@ -168,10 +179,10 @@ class FeedQualityTest {
     void countsOfANewRunAreNewRows() {
         report(MONDAY_NINE, 100);
         Instant later = MONDAY_NINE.plusSeconds(10);
-        history.add(new FeedSign(later, false, 6, 40, Optional.of(later), Optional.empty(), 0));
+        history.add(new FeedSign(later, false, 6, 40, Optional.of(later), Optional.empty(), 0, ""));
         assertThat(history.rowsAt()).contains(later);
         Instant idle = later.plusSeconds(10);
-        history.add(new FeedSign(idle, false, 7, 40, Optional.of(later), Optional.empty(), 0));
+        history.add(new FeedSign(idle, false, 7, 40, Optional.of(later), Optional.empty(), 0, ""));
         assertThat(history.rowsAt()).contains(later);
         assertThat(judge(idle).sinceRows()).contains(Duration.ofSeconds(10));
     }
@@ -195,16 +206,16 @@ class FeedQualityTest {
 
     private void report(Instant at, int newRows) {
         rows += newRows;
-        history.add(new FeedSign(at, false, ++sequence, rows, started(), Optional.empty(), 0));
+        history.add(new FeedSign(at, false, ++sequence, rows, started(), Optional.empty(), 0, ""));
     }
 
     private void numbered(Instant at, long number) {
-        history.add(new FeedSign(at, false, number, 10, started(), Optional.empty(), 0));
+        history.add(new FeedSign(at, false, number, 10, started(), Optional.empty(), 0, ""));
     }
 
     private void lag(Instant at, long number, long shortest, long longest) {
         FeedSign.Lag lag = new FeedSign.Lag(Duration.ofSeconds(shortest), Duration.ofSeconds(longest));
-        history.add(new FeedSign(at, false, number, number, started(), Optional.of(lag), 0));
+        history.add(new FeedSign(at, false, number, number, started(), Optional.of(lag), 0, ""));
     }
 
     private static Optional<Instant> started() {
