@@ -26,7 +26,7 @@ final class MappedText {
             + " (ringfence map --preview FILE --mapping MAPPING).";
 
     /** The record at hand. */
-    interface Record {
+    interface Fields {
 
         /** What stands at a place; empty if nothing does. */
         String at(int place, String name) throws RowFault;
@@ -41,7 +41,7 @@ final class MappedText {
     private final CallMapping mapping;
     private final IntakeOptions options;
     private final ZoneId zone;
-    private final Record row;
+    private final Fields row;
     private final Map<CallField, Bound> bound = new EnumMap<>(CallField.class);
     private final List<Filter> filters = new ArrayList<>();
 
@@ -50,7 +50,7 @@ final class MappedText {
      *
      * @param places gives each place that the mapping names a number
      */
-    MappedText(CallMapping mapping, IntakeOptions options, Record row, ToIntFunction<String> places) {
+    MappedText(CallMapping mapping, IntakeOptions options, Fields row, ToIntFunction<String> places) {
         this.mapping = mapping;
         this.options = options;
         this.zone = mapping.zone().orElse(options.zone());

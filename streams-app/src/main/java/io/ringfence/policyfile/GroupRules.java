@@ -1,11 +1,11 @@
 package io.ringfence.policyfile;
 
-import io.ringfence.yaml.Section;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.policy.Levels;
 import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Window;
+import io.ringfence.yaml.Section;
 import java.util.List;
 import java.util.Optional;
 

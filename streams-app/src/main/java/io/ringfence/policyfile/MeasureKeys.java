@@ -1,9 +1,9 @@
 package io.ringfence.policyfile;
 
-import io.ringfence.yaml.Section;
 import io.ringfence.domain.policy.Comparison;
 import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.MinSample;
+import io.ringfence.yaml.Section;
 
 /** The keys that say how a metric is measured and compared, of numbers and groups alike. */
 final class MeasureKeys {

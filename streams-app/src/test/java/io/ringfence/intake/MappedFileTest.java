@@ -357,8 +357,10 @@ class MappedFileTest {
 
     @Test
     void filesOfOursAreReadBesideThoseOfTheMapping() {
-        String ours = "call_id,attempt_at,calling_number,callee_number,direction,disposition,ring_s,talk_s\n"
-                + "c1,2026-03-02T09:30:00Z,02079460000,02079461234,OUTBOUND,ANSWERED,7,42\n";
+        String ours = """
+                call_id,attempt_at,calling_number,callee_number,direction,disposition,ring_s,talk_s
+                c1,2026-03-02T09:30:00Z,02079460000,02079461234,OUTBOUND,ANSWERED,7,42
+                """;
 
         assertThat(Read.calls(ours, options).accepted()).hasSize(1);
     }

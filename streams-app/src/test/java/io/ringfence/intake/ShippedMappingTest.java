@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The mappings that come with the product, on small files made up after the documents that they rest on. */
+@SuppressWarnings("StringConcatToTextBlock") // rows are longer than lines here
 class ShippedMappingTest {
 
     private static final ExchangeOptions EXCHANGE = ExchangeOptions.DEFAULT

@@ -169,7 +169,7 @@ final class TopicSession {
     /** The number is committed before the report is made, so that none is used twice: a kill leaves a gap instead. */
     private void report(SourceReport.Kind kind) {
         commit(sequence() + 1);
-        reports.ifPresent(reporter -> reporter.send(kind, records.summary().pending()));
+        reports.ifPresent(reporter -> reporter.send(kind, records.summary().pending(), 0));
     }
 
     /** Commits how far was read, once Kafka has what was made of it. */

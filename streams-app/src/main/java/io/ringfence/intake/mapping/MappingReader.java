@@ -110,21 +110,22 @@ public final class MappingReader {
             }
             return Optional.empty();
         }
-        switch (format.get()) {
-            case "csv":
-                return LayoutReader.columns(root);
-            case "json":
+        return switch (format.get()) {
+            case "csv" -> LayoutReader.columns(root);
+            case "json" -> {
                 if (root.has("csv")) {
                     root.keyProblem("csv", "JSON has no columns", "Remove it, or write 'format: csv'");
                 }
-                return Optional.of(new CallMapping.Json());
-            default:
+                yield Optional.of(new CallMapping.Json());
+            }
+            default -> {
                 root.problem(
                         "format",
                         "unknown format " + Problems.quoted(format.get()),
                         Spelling.remedy(format.get(), List.of("csv", "json")));
-                return Optional.empty();
-        }
+                yield Optional.empty();
+            }
+        };
     }
 
     private Optional<TimeForm> form(Optional<Section> times, Map<CallField, Source> fields) {

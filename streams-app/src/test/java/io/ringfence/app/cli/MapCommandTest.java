@@ -89,11 +89,10 @@ class MapCommandTest {
 
     @Test
     void aFileThatIsKnownIsSaidToBe() throws IOException {
-        Outcome outcome = run(
-                "map",
-                "--preview",
-                calls("calldate,src,dst,duration,billsec,disposition,uniqueid\n"
-                        + "2026-03-02 09:30:00,02079460000,02079461234,49,42,ANSWERED,1772443800.1\n"));
+        Outcome outcome = run("map", "--preview", calls("""
+                        calldate,src,dst,duration,billsec,disposition,uniqueid
+                        2026-03-02 09:30:00,02079460000,02079461234,49,42,ANSWERED,1772443800.1
+                        """));
 
         assertThat(outcome.err()).contains("is known already: Asterisk cdr table");
     }

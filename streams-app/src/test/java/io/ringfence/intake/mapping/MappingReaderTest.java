@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,9 +54,12 @@ class MappingReaderTest {
 
         assertThat(mapping.name()).isEqualTo("my-pbx");
         assertThat(mapping.layout()).isEqualTo(new Columns(';', true, true, List.of()));
-        assertThat(mapping.fields().get(CallField.CALL).places()).containsExactly("Linked ID", "Call ID");
-        assertThat(mapping.fields().get(CallField.START).time()).isEqualTo("Time");
-        assertThat(mapping.fields().get(CallField.FROM).without()).containsExactly("Ext.");
+        assertThat(Objects.requireNonNull(mapping.fields().get(CallField.CALL)).places())
+                .containsExactly("Linked ID", "Call ID");
+        assertThat(Objects.requireNonNull(mapping.fields().get(CallField.START)).time())
+                .isEqualTo("Time");
+        assertThat(Objects.requireNonNull(mapping.fields().get(CallField.FROM)).without())
+                .containsExactly("Ext.");
         assertThat(mapping.zone()).hasToString("Optional[Asia/Shanghai]");
         assertThat(mapping.durations()).isEqualTo(DurationForm.HOURS_MINUTES_SECONDS);
         assertThat(mapping.answeredBy()).containsExactlyInAnyOrder(AnsweredBy.OUTCOME, AnsweredBy.TALK);
