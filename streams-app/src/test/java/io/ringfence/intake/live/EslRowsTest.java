@@ -134,22 +134,30 @@ class EslRowsTest {
         awaitLive();
         server.greeting("Content-Type: text/rude-rejection\nContent-Length: 24\n\nAccess Denied, go away.\n");
         server.hangUp();
-        Awaitility.await().until(() -> rows.connection().status().why().contains("apply-inbound-acl"));
+        awaitWhy("apply-inbound-acl");
         assertThat(rows.connection().status().state()).isEqualTo(LiveStatus.State.REFUSED);
     }
 
     @Test
     void whatIsNoEventSocketIsSaid() throws IOException {
         awaitLive();
-        server.greeting("HTTP/1.1 400 Bad Request\n\n\n");
+        server.greeting("HTTP/1.1 400 Bad Request\nServer: some\n\n");
         server.hangUp();
-        Awaitility.await().until(() -> rows.connection().status().state() == LiveStatus.State.DOWN);
+        awaitWhy("no FreeSWITCH event socket");
+        assertThat(rows.connection().status().state()).isEqualTo(LiveStatus.State.DOWN);
     }
 
     private void awaitLive() {
         Awaitility.await().until(() -> {
             poll();
             return rows.connection().status().state() == LiveStatus.State.LIVE;
+        });
+    }
+
+    private void awaitWhy(String why) {
+        Awaitility.await().until(() -> {
+            poll();
+            return rows.connection().status().why().contains(why);
         });
     }
 
