@@ -187,16 +187,16 @@ public final class NumberNormaliser {
 
     private NumberReading valid(PhoneNumber number) {
         String e164 = plan.format(number, PhoneNumberFormat.E164);
-        boolean written = e164.length() <= MAX_DIGITS + 1 && isReadAsItself(number, e164);
+        boolean written = e164.length() <= MAX_DIGITS + 1 && isReadAsItself(e164);
         return written ? new NumberReading.Valid(e164) : refused(NumberProblem.IMPOSSIBLE);
     }
 
     /**
-     * Whether the E.164 form is read as that number again. Zeros that the plan of a country doesn't know, after its code,
-     * are dropped one at a time: such digits would be one contact more with each writing.
+     * Whether the E.164 form is read as that number again. Zeros and carriers' codes that are taken for prefixes would be
+     * dropped one at a time: such digits would be another contact with each writing.
      */
-    private boolean isReadAsItself(PhoneNumber number, String e164) {
-        if (!number.isItalianLeadingZero()) {
+    private boolean isReadAsItself(String e164) {
+        if (!PlainNumbers.e164(e164, countryCode).isEmpty()) {
             return true;
         }
         try {
