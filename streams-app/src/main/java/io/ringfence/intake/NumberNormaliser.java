@@ -116,7 +116,9 @@ public final class NumberNormaliser {
             return refused(NumberProblem.WITHHELD);
         }
         if (text.startsWith("tel:")) {
-            return parsed(text);
+            // Its parameters have letters, the number has none (RFC 3966): they would be taken for a keypad's.
+            String number = text.substring("tel:".length()).split(";", 2)[0];
+            return hasLetter(number) ? refused(NumberProblem.NOT_A_NUMBER) : parsed(text);
         }
         if (text.indexOf('*') >= 0 || text.indexOf('#') >= 0) {
             return refused(NumberProblem.FEATURE_CODE);

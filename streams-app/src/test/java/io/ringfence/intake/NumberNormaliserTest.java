@@ -81,6 +81,14 @@ class NumberNormaliserTest {
     }
 
     @Test
+    void takesNoLettersOfATelUriForDigits() {
+        assertThat(china.read("tel:+44-20-7946-0958")).isEqualTo(new NumberReading.Valid("+442079460958"));
+        assertThat(china.read("tel:7946-0958;phone-context=+44-20"))
+                .isEqualTo(new NumberReading.Valid("+442079460958"));
+        assertThat(china.read("tel:+44-20-FLOWERS")).isEqualTo(new NumberReading.Refused(NumberProblem.NOT_A_NUMBER));
+    }
+
+    @Test
     void keepsTheZeroThatBelongsToANumber() {
         assertThat(china.read("+390669588000")).isEqualTo(new NumberReading.Valid("+390669588000"));
         assertThat(china.read("+86 010 6555 1234")).isEqualTo(new NumberReading.Valid("+861065551234"));
