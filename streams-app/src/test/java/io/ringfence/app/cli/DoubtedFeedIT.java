@@ -70,9 +70,8 @@ class DoubtedFeedIT {
             report(broker, SourceReport.Kind.END, Instant.now(), 1_001);
             await("the resumption")
                     .atMost(Duration.ofMinutes(3))
-                    .untilAsserted(() -> assertThat(number(NUMBER))
-                            .doesNotContain(PAUSED)
-                            .contains("\"unknown\":null"));
+                    .untilAsserted(() ->
+                            assertThat(number(NUMBER)).doesNotContain(PAUSED).contains("\"unknown\":null"));
         }
     }
 
