@@ -63,9 +63,7 @@ final class GroupTurn {
         this.days = days;
         this.frames = frames;
         this.out = out;
-        this.version = book.version(row.policyVersion)
-                .orElseThrow(() -> new IllegalStateException("policy version " + row.policyVersion
-                        + " is not in the policies topic: its retention must be unlimited"));
+        this.version = book.kept(row.policyVersion);
         this.rules = ruleSets.of(version, group);
         this.local = days.of(version.policy().zone());
     }
@@ -216,12 +214,6 @@ final class GroupTurn {
     }
 
     private long nextVersionAt() {
-        long next = Long.MAX_VALUE;
-        for (PolicyVersion candidate : book.versions()) {
-            if (candidate.version() > row.policyVersion) {
-                next = Math.min(next, candidate.effectiveAt().toEpochMilli());
-            }
-        }
-        return next;
+        return book.supersededAt(row.policyVersion);
     }
 }

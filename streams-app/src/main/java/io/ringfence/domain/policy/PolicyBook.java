@@ -65,6 +65,28 @@ public record PolicyBook(List<PolicyVersion> versions) {
         return Optional.empty();
     }
 
+    /**
+     * The version with that number, by which a row was judged.
+     *
+     * @throws IllegalStateException if it is not known any more
+     */
+    public PolicyVersion kept(int number) {
+        return version(number)
+                .orElseThrow(() -> new IllegalStateException(
+                        "policy version " + number + " is not in the policies topic: its retention must be unlimited"));
+    }
+
+    /** When a version with a greater number takes effect, epoch milliseconds; {@link Long#MAX_VALUE} if none is known. */
+    public long supersededAt(int number) {
+        long next = Long.MAX_VALUE;
+        for (PolicyVersion candidate : versions) {
+            if (candidate.version() > number) {
+                next = Math.min(next, candidate.effectiveAt().toEpochMilli());
+            }
+        }
+        return next;
+    }
+
     /** The first change of the version in force after {@code when}, if one is known. */
     public Optional<Instant> nextChangeAfter(Instant when) {
         Instant next = null;

@@ -65,9 +65,7 @@ final class Turn {
         this.ruleSets = ruleSets;
         this.frames = frames;
         this.out = out;
-        this.version = book.version(row.policyVersion)
-                .orElseThrow(() -> new IllegalStateException("policy version " + row.policyVersion
-                        + " is not in the policies topic: its retention must be unlimited"));
+        this.version = book.kept(row.policyVersion);
         this.rules = rulesNow();
     }
 
@@ -258,13 +256,7 @@ final class Turn {
     }
 
     private long nextVersionAt() {
-        long next = Long.MAX_VALUE;
-        for (PolicyVersion candidate : book.versions()) {
-            if (candidate.version() > row.policyVersion) {
-                next = Math.min(next, candidate.effectiveAt().toEpochMilli());
-            }
-        }
-        return next;
+        return book.supersededAt(row.policyVersion);
     }
 
     private void expire(long now) {
