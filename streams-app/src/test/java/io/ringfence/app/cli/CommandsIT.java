@@ -151,17 +151,21 @@ class CommandsIT {
         Outcome imported = run("import", calls.toString());
         assertThat(imported.exit()).as(imported.err()).isZero();
 
+        // Each task tells what its own numbers did: the alert may open before the last of the sixty is told.
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(
                                 run("groups", "--alerts", "--kind", "TRUNK").out())
-                        .containsPattern("TRUNK +sip-7 +OPENED +LIMIT +trunk-ner .*0 of 60"));
-        assertThat(run("groups", "--kind", "TRUNK").out())
-                .contains("KIND", "FAILED")
-                .containsPattern("TRUNK +sip-7 +60 +- +100.0 %")
-                .contains("trunk-ner");
-        assertThat(run("groups", "--kind", "CAMPAIGN", "--json").out())
-                .contains("\"group\":\"autumn\"")
-                .contains("\"network_failures_today\":60");
+                        .containsPattern("TRUNK +sip-7 +OPENED +LIMIT +trunk-ner .*0 of [56][0-9]"));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(run("groups", "--kind", "TRUNK").out())
+                        .contains("KIND", "FAILED")
+                        .containsPattern("TRUNK +sip-7 +60 +- +100.0 %")
+                        .contains("trunk-ner"));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(
+                                run("groups", "--kind", "CAMPAIGN", "--json").out())
+                        .contains("\"group\":\"autumn\"")
+                        .contains("\"network_failures_today\":60"));
         assertThat(run("groups", "--alerts", "--json", "--kind", "TRUNK").out())
                 .contains("\"edge\":\"OPENED\"")
                 .contains("\"group\":\"sip-7\"");
