@@ -2,6 +2,7 @@ package io.ringfence.backtest;
 
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.ContactMark;
+import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
@@ -52,7 +53,8 @@ public final class Replay {
         this.telling = groups.map(told -> new GroupTelling(new MemoryRows<>(), List.of(), told));
         this.contactStage =
                 new ContactStage(contacts, new MemoryTimers<>(), new MemoryClock(), () -> book, new Classified());
-        this.numberStage = new NumberStage(numbers, new MemoryTimers<>(), numberClock, () -> book, telling, out);
+        this.numberStage = new NumberStage(
+                numbers, new MemoryTimers<>(), numberClock, () -> book, telling, new MemoryRows<>(), out);
     }
 
     /** Stages without rows, judging by these policies; decisions go to {@code out}. */
@@ -93,6 +95,11 @@ public final class Replay {
     public void accept(NumberInput input, long at) {
         numberStage.accept(input, at);
         fire();
+    }
+
+    /** What a group tells the number stage. */
+    public void told(GroupNews news) {
+        numberStage.told(news);
     }
 
     /** Moves the clock of the number stage. */

@@ -3,6 +3,7 @@ package io.ringfence.policyfile;
 import io.ringfence.domain.policy.Levels;
 import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Threshold;
+import io.ringfence.domain.policy.Threshold.FalseAlarms;
 import io.ringfence.domain.policy.Threshold.Fixed;
 import io.ringfence.domain.policy.Threshold.PoissonTail;
 import io.ringfence.policyfile.PolicyLanguage.Place;
@@ -14,6 +15,11 @@ import java.util.OptionalDouble;
 
 /** Reads watch, warn, max (or min) and reset, and checks that they fit the metric and one another. */
 final class LevelsReader {
+
+    /** Calls between false alarms at least (domain report, section 4.4). */
+    private static final double LEAST_WATCH = 2_000;
+
+    private static final double LEAST_WARN = 10_000;
 
     private final Section section;
     private final Metric metric;
@@ -63,11 +69,15 @@ final class LevelsReader {
     private Threshold threshold(String key, PoissonTail byDefault) {
         if (section.node(key).orElse(null) instanceof Mapping mapping) {
             Section outer = new Section(mapping, section.path() + "." + key, section.problems());
+            if (mapping.entries().containsKey("false_alarms_a_day")) {
+                return falseAlarms(key, outer.check(Place.FALSE_ALARMS));
+            }
             if (!mapping.entries().keySet().equals(java.util.Set.of("k_of_n"))) {
                 section.problem(
                         key,
-                        "a number or k_of_n is expected here",
-                        "Write '" + key + ": k(n)' or '" + key + ": {k_of_n: {floor: 3}}'");
+                        "a number, k_of_n or false_alarms_a_day is expected here",
+                        "Write '" + key + ": k(n)', '" + key + ": {k_of_n: {floor: 3}}' or '" + key
+                                + ": {false_alarms_a_day: 1}'");
                 return Threshold.none();
             }
             return outer.section("k_of_n", Place.K_OF_N)
@@ -88,6 +98,27 @@ final class LevelsReader {
         }
         OptionalDouble value = section.number(key);
         return value.isPresent() && fits(key, value.getAsDouble()) ? new Fixed(value.getAsDouble()) : Threshold.none();
+    }
+
+    private Threshold falseAlarms(String key, Section given) {
+        if (metric != Metric.ANSWER_DROP) {
+            section.problem(
+                    key,
+                    "a level by false alarms a day is for answer_drop; " + metric.key() + " has none",
+                    "Use a number");
+            return Threshold.none();
+        }
+        double perDay = given.number("false_alarms_a_day").orElse(1);
+        double least = given.number("at_least").orElse(key.equals("watch") ? LEAST_WATCH : LEAST_WARN);
+        if (!(perDay > 0)) {
+            given.problem("false_alarms_a_day", "it must be above 0", "One every ten days is 0.1");
+            return Threshold.none();
+        }
+        if (!(least >= 1 && least <= FalseAlarms.HIGHEST)) {
+            given.problem("at_least", "it must be 1 to 400000 calls", "10000 is usual for warn");
+            return Threshold.none();
+        }
+        return new FalseAlarms(perDay, least);
     }
 
     private boolean complainants(String key) {
@@ -112,6 +143,13 @@ final class LevelsReader {
                     key,
                     metric.key() + " is a share from 0 to 1, but the level is " + text(value),
                     value <= 100 ? "For " + text(value) + " % write " + text(value / 100) : "Write a part of 1");
+            return false;
+        }
+        if (metric == Metric.ANSWER_DROP && value > FalseAlarms.HIGHEST) {
+            section.problem(
+                    key,
+                    "answers are followed up to " + text(FalseAlarms.HIGHEST) + " calls between false alarms",
+                    "Write 2000 to " + text(FalseAlarms.HIGHEST) + ", or {false_alarms_a_day: 1}");
             return false;
         }
         if (metric.kind() == Metric.Kind.COUNT && (value != Math.rint(value) || value > 1e9)) {
@@ -158,6 +196,9 @@ final class LevelsReader {
         if (threshold instanceof Fixed fixed) {
             return fixed.value();
         }
+        if (threshold instanceof FalseAlarms alarms) {
+            return alarms.least();
+        }
         return threshold instanceof PoissonTail tail ? tail.floor() : Double.NaN;
     }
 
@@ -174,6 +215,9 @@ final class LevelsReader {
     static String text(Threshold threshold) {
         if (threshold instanceof Fixed fixed) {
             return text(fixed.value());
+        }
+        if (threshold instanceof FalseAlarms alarms) {
+            return text(alarms.perDay()) + " false alarms a day, " + text(alarms.least()) + " calls or more";
         }
         return threshold instanceof PoissonTail tail ? "k(n), " + tail.floor() + " or more" : "";
     }

@@ -155,6 +155,12 @@ final class NumberRules {
         if (complaint && !common.filter().any()) {
             section.keyProblem("when", "complaints don't say which call they are about", "Remove 'when'");
         }
+        if (metric == Metric.ANSWER_DROP && !common.filter().any()) {
+            section.keyProblem(
+                    "when",
+                    "answers are compared with those of the number's pool, of all its calls",
+                    "Remove 'when'; numbers that do other work belong into a pool of their own");
+        }
         if (metric == Metric.VIOLATIONS && common.filter().violated().isEmpty()) {
             section.keyProblem("when", "violations of which rules?", "Write 'when: {violates: [hours]}'");
         }

@@ -38,6 +38,7 @@ final class PolicyLanguage {
         MIN_SAMPLE("min_sample"),
         K_OF_N("k_of_n"),
         FLOOR("floor, in defaults"),
+        FALSE_ALARMS("watch and warn of answer_drop"),
         REPEATED("repeated"),
         OVERRIDE("An override");
 
@@ -204,6 +205,19 @@ final class PolicyLanguage {
                     "The least k"),
             key(Place.FLOOR, "warn", "a number of people", "2", "The least k of a warning"),
             key(Place.FLOOR, "max", "a number of people", "3", "The least k of a limit"),
+            key(
+                    Place.FALSE_ALARMS,
+                    "false_alarms_a_day",
+                    "a number above 0",
+                    "1",
+                    "False alarms tolerated in a day over all numbers of a tenant; what that means for a number follows"
+                            + " from the calls that the tenant makes"),
+            key(
+                    Place.FALSE_ALARMS,
+                    "at_least",
+                    "a number of calls, 1 to 400000",
+                    "2000 for watch, else 10000",
+                    "Calls between false alarms at least, however few calls the tenant makes"),
             key(Place.REPEATED, "warn", "a number of calls", "none", "Where somebody is told"),
             key(
                     Place.REPEATED,

@@ -24,11 +24,16 @@ final class RuleKeys {
                     "required",
                     "The time over which it is measured; rolling and first-event windows are at most P35D. A zone left out is the number's, in contact rules the callee's"),
             rule("op", "ng", "`above` or `below`", "above", "Whether large or small values are bad"),
-            rule("watch", "png", "a number, `k(n)` or `none`", "none", "Where a dashboard shows it"),
+            rule(
+                    "watch",
+                    "png",
+                    "a number, `k(n)`, `{false_alarms_a_day: 5}` or `none`",
+                    "none",
+                    "Where a dashboard shows it"),
             rule(
                     "warn",
                     "png",
-                    "a number, `k(n)` or `none`",
+                    "a number, `k(n)`, `{false_alarms_a_day: 1}` or `none`",
                     "none",
                     "Where somebody is told: at this value of a count, beyond it for a share or value"),
             rule(

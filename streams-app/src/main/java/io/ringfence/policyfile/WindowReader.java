@@ -139,6 +139,16 @@ final class WindowReader {
             section.problem("window", "volume_ratio compares local days of the number", "Write 'calendar_day number'");
             return false;
         }
+        if (metric == Metric.ANSWER_DROP
+                && !(window instanceof Window.Rolling rolling
+                        && !rolling.localDays()
+                        && rolling.size().compareTo(Duration.ofDays(1)) > 0)) {
+            section.problem(
+                    "window",
+                    "answer_drop follows a number for days; its window is how long what it found stands without a call",
+                    "Write 'rolling P7D'");
+            return false;
+        }
         if (metric == Metric.COMPLAINT_GROWTH && !window.equals(new Window.Rolling(Duration.ofDays(7), false))) {
             section.problem("window", "complaint_growth compares 7 days with the 28 before", "Write 'rolling P7D'");
             return false;

@@ -2,11 +2,13 @@ package io.ringfence.serde;
 
 import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.policy.Finding;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What groups are told, what is decided about them, and how they stand. */
@@ -14,6 +16,8 @@ final class GroupMappings {
 
     static final RecordMapping<io.ringfence.avro.GroupSums, GroupSums> SUMS =
             new RecordMapping<>(io.ringfence.avro.GroupSums.class, GroupMappings::toAvro, GroupMappings::toDomain);
+    static final RecordMapping<io.ringfence.avro.GroupNews, GroupNews> NEWS =
+            new RecordMapping<>(io.ringfence.avro.GroupNews.class, GroupMappings::toAvro, GroupMappings::toDomain);
     static final RecordMapping<io.ringfence.avro.GroupAlert, GroupAlert> ALERT =
             new RecordMapping<>(io.ringfence.avro.GroupAlert.class, GroupMappings::toAvro, GroupMappings::toDomain);
     static final RecordMapping<io.ringfence.avro.GroupStatus, GroupStatus> STATUS =
@@ -50,6 +54,44 @@ final class GroupMappings {
             throw UnreadableRecordException.badField("sums.code", "no counter of this release has it");
         }
         return new GroupSums.Sum(sum.getMinute().toEpochMilli(), sum.getFilter(), sum.getCode(), sum.getDelta());
+    }
+
+    private static io.ringfence.avro.GroupNews toAvro(GroupNews news) {
+        return new io.ringfence.avro.GroupNews(
+                news.group().tenant(),
+                KINDS.toAvro(news.group().kind()),
+                news.group().id(),
+                news.at(),
+                news.troubled(),
+                news.rates()
+                        .map(rates -> new io.ringfence.avro.AnswerRates(
+                                rates.expected(),
+                                rates.usual(),
+                                rates.numbers(),
+                                rates.deliveredADay(),
+                                rates.weight()))
+                        .orElse(null));
+    }
+
+    private static GroupNews toDomain(io.ringfence.avro.GroupNews news) {
+        return new GroupNews(
+                group(news.getTenant(), news.getKind(), news.getId()),
+                news.getAt(),
+                news.getTroubled(),
+                Optional.ofNullable(news.getRates()).map(GroupMappings::rates));
+    }
+
+    private static GroupNews.AnswerRates rates(io.ringfence.avro.AnswerRates rates) {
+        try {
+            return new GroupNews.AnswerRates(
+                    rates.getExpected(),
+                    rates.getUsual(),
+                    rates.getNumbers(),
+                    rates.getDeliveredADay(),
+                    rates.getWeight());
+        } catch (IllegalArgumentException e) {
+            throw UnreadableRecordException.badField("rates.expected", "24 rates from 0 to 1 are needed");
+        }
     }
 
     private static io.ringfence.avro.GroupAlert toAvro(GroupAlert alert) {

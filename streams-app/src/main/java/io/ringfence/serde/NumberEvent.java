@@ -1,5 +1,6 @@
 package io.ringfence.serde;
 
+import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.NumberInput;
 
 /** What the internal topic of the number stage carries. */
@@ -7,6 +8,9 @@ public sealed interface NumberEvent {
 
     /** Something about one number: a classified call, complaint, profile, label observation, command or erasure. */
     record Input(NumberInput input) implements NumberEvent {}
+
+    /** What a group tells every task. */
+    record Told(GroupNews news) implements NumberEvent {}
 
     /** The time, for a task that is idle. */
     record Tick(io.ringfence.domain.stage.Tick tick) implements NumberEvent {}

@@ -9,13 +9,16 @@ import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.stage.ClassifiedCall;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The number stage's internal channel, which carries records of six types. */
+/** The number stage's internal channel, which carries records of eight types. */
 final class NumberEventMapping implements Mapping<NumberEvent> {
 
     @Override
     public SpecificRecord toAvro(NumberEvent event) {
         if (event instanceof NumberEvent.Tick tick) {
             return CallMappings.TICK.toAvro(tick.tick());
+        }
+        if (event instanceof NumberEvent.Told told) {
+            return GroupMappings.NEWS.toAvro(told.news());
         }
         NumberInput input = ((NumberEvent.Input) event).input();
         if (input instanceof ClassifiedCall call) {
@@ -44,6 +47,9 @@ final class NumberEventMapping implements Mapping<NumberEvent> {
     public NumberEvent toDomain(SpecificRecord record) {
         if (record instanceof io.ringfence.avro.Tick) {
             return new NumberEvent.Tick(CallMappings.TICK.toDomain(record));
+        }
+        if (record instanceof io.ringfence.avro.GroupNews) {
+            return new NumberEvent.Told(GroupMappings.NEWS.toDomain(record));
         }
         return new NumberEvent.Input(input(record));
     }

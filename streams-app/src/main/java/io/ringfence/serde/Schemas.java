@@ -38,6 +38,7 @@ final class Schemas {
             io.ringfence.avro.GroupAlert.getClassSchema(),
             io.ringfence.avro.GroupStatus.getClassSchema(),
             io.ringfence.avro.GroupSums.getClassSchema(),
+            io.ringfence.avro.GroupNews.getClassSchema(),
             io.ringfence.avro.DeadLetter.getClassSchema(),
             io.ringfence.avro.ClassifiedCall.getClassSchema(),
             io.ringfence.avro.ComplainantErasure.getClassSchema(),

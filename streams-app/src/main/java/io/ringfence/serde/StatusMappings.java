@@ -111,7 +111,8 @@ final class StatusMappings {
                 readLabels(status.getLabels()),
                 status.getAt(),
                 status.getFeeds(),
-                status.getUnknown());
+                status.getUnknown(),
+                status.getLabelState() == io.ringfence.avro.LabelState.SUSPECTED);
     }
 
     private static io.ringfence.avro.ContactStatus toAvro(ContactStatus status) {

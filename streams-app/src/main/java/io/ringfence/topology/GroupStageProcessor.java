@@ -1,5 +1,6 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.group.GroupOutput;
 import io.ringfence.domain.group.GroupStage;
@@ -10,6 +11,7 @@ import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetterReason;
 import io.ringfence.serde.GroupEvent;
 import io.ringfence.serde.Keys;
+import io.ringfence.serde.NumberEvent;
 import io.ringfence.serde.UnreadableRecordException;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -33,6 +35,7 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
     private final Deserializer<GroupEvent> eventReader;
     private final Serializer<GroupAlert> alertWriter;
     private final Serializer<GroupStatus> statusWriter;
+    private final Serializer<NumberEvent> newsWriter;
 
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable GroupStage stage;
@@ -45,6 +48,7 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
         this.eventReader = settings.serdes().groupEvents().deserializer();
         this.alertWriter = settings.serdes().groupAlerts().serializer();
         this.statusWriter = settings.serdes().groupStatus().serializer();
+        this.newsWriter = settings.serdes().numberEvents().serializer();
     }
 
     @Override
@@ -88,6 +92,13 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
         settings.observer().groupAlerted(alert);
         byte[] value = alertWriter.serialize(settings.topic(Channel.GROUP_ALERTS), alert);
         required(context).forward(new Record<>(Keys.group(alert.group()), value, timestamp()), Names.TO_GROUP_ALERTS);
+    }
+
+    @Override
+    public void news(GroupNews news) {
+        byte[] value = newsWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Told(news));
+        required(context)
+                .forward(new Record<>(Keys.group(news.group()), value, timestamp()), Names.TO_ALL_NUMBER_EVENTS);
     }
 
     @Override

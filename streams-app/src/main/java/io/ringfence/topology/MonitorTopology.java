@@ -1,10 +1,14 @@
 package io.ringfence.topology;
 
 import io.ringfence.serde.Channel;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
@@ -67,6 +71,7 @@ public final class MonitorTopology implements TopologyFactory {
         topology.addStateStore(RowStores.timers(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
         topology.addStateStore(stores.clock(Names.NUMBER_CLOCK), Names.NUMBER_STAGE);
         topology.addStateStore(stores.rows(Names.GROUP_SUMS, RowFormat::pendingSums), Names.NUMBER_STAGE);
+        topology.addStateStore(stores.rows(Names.GROUP_NEWS, RowFormat::news), Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_GROUP_EVENTS, Channel.GROUP_EVENTS, Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_NUMBER_ALERTS, Channel.NUMBER_ALERTS, Names.NUMBER_STAGE);
         sink(topology, settings, Names.TO_NUMBER_STATUS, Channel.NUMBER_STATUS, Names.NUMBER_STAGE);
@@ -83,6 +88,16 @@ public final class MonitorTopology implements TopologyFactory {
         topology.addStateStore(stores.clock(Names.GROUP_CLOCK), Names.GROUP_STAGE);
         sink(topology, settings, Names.TO_GROUP_ALERTS, Channel.GROUP_ALERTS, Names.GROUP_STAGE);
         sink(topology, settings, Names.TO_GROUP_STATUS, Channel.GROUP_STATUS, Names.GROUP_STAGE);
+        // every task has to hear of it
+        StreamPartitioner<byte[], byte[]> all = (topic, key, value, partitions) ->
+                Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+        topology.addSink(
+                Names.TO_ALL_NUMBER_EVENTS,
+                settings.topic(Channel.NUMBER_EVENTS),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                all,
+                Names.GROUP_STAGE);
         sink(topology, settings, Names.GROUPS_TO_DEAD_LETTERS, Channel.DEAD_LETTERS, Names.GROUP_STAGE);
     }
 

@@ -31,6 +31,7 @@ public final class Names {
     static final String TO_GROUP_EVENTS = "write-group-events";
     static final String TO_GROUP_ALERTS = "write-group-alerts";
     static final String TO_GROUP_STATUS = "write-group-status";
+    static final String TO_ALL_NUMBER_EVENTS = "write-number-events-to-all";
     static final String GROUPS_TO_DEAD_LETTERS = "write-group-dead-letters";
 
     /** Rows of contacts, by tenant and contact. */
@@ -47,6 +48,8 @@ public final class Names {
     public static final String NUMBER_CLOCK = "number-clock";
     /** What a task of the number stage has counted for groups and not told yet, by group. */
     public static final String GROUP_SUMS = "group-sums";
+    /** What groups told the tasks of the number stage last, by group. */
+    public static final String GROUP_NEWS = "group-news";
     /** Rows of groups, by tenant, kind and id. */
     public static final String GROUP_ROWS = "group-rows";
     /** Groups by the time at which something is due. */

@@ -78,6 +78,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
                 clock,
                 settings.policies(),
                 Optional.of(new GroupTelling(sums, RowStores.keys(sums), this::tellGroup)),
+                stores.open(processorContext, Names.GROUP_NEWS, RowFormat::news),
                 this);
         stage = numberStage;
         sweep = new Sweep(rows, clock, numberStage);
@@ -94,6 +95,8 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
             }
             if (event instanceof NumberEvent.Tick tick) {
                 required(stage).tick(tick.tick());
+            } else if (event instanceof NumberEvent.Told told) {
+                required(stage).told(told.news());
             } else if (event instanceof NumberEvent.Input input) {
                 take(input.input(), record);
             }

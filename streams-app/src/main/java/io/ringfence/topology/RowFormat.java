@@ -2,11 +2,13 @@ package io.ringfence.topology;
 
 import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.group.GroupRow;
 import io.ringfence.domain.row.RowWriter;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactRow;
+import io.ringfence.domain.stage.NewsFormat;
 import io.ringfence.domain.stage.NumberRow;
 import io.ringfence.domain.stage.NumberRowFormat;
 import io.ringfence.domain.stage.PendingSums;
@@ -72,6 +74,12 @@ record RowFormat<K, R>(
                 (group, row) -> PendingSums.of(row),
                 row -> row.toBytes(out),
                 new Heap(500, 4));
+    }
+
+    static RowFormat<GroupId, GroupNews> news() {
+        RowWriter out = new RowWriter();
+        return new RowFormat<>(
+                Keys::group, Keys::readGroup, NewsFormat::of, news -> NewsFormat.toBytes(news, out), new Heap(500, 8));
     }
 
     static RowFormat<GroupId, GroupRow> groups() {

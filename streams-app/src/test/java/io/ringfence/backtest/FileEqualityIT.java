@@ -79,7 +79,7 @@ class FileEqualityIT {
         assertThat(profiles).isEqualTo(numberInputs(traffic, NumberProfile.class));
         assertThat(complaints).isEqualTo(numberInputs(traffic, Complaint.class));
 
-        Policy policy = TestPolicies.load("cn-finance");
+        Policy policy = TestPolicies.ofNumbersAlone("cn-finance");
         Deciding decided = new Deciding();
         Recording.of(profiles, marks, complaints)
                 .play(calls.iterator(), Replay.of(PolicyBook.of(policy), decided), Optional.of(END));

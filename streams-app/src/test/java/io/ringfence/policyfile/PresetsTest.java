@@ -279,7 +279,6 @@ final class PresetsTest {
             nullValues = "-",
             value = {
                 "cn-general, complaint-month, TENANT, complaint_rate_per_number, calendar_month number, -, 0.0001, 0.0005, 1",
-                "cn-general, answer-drop, POOL, answer_drop, calendar_day number, 2000, 10000, -, 50",
                 "us-tcpa, abandon, CAMPAIGN, dialer_abandon_rate, rolling PT720H, -, 0.02, 0.03, 100",
                 "uk-ofcom, abandon, CAMPAIGN, dialer_abandon_rate, rolling PT24H, -, 0.01, 0.03, 100",
                 "uk-ofcom, trunk-ner, TRUNK, ner, rolling PT15M, -, 0.6, 0.4, 50"

@@ -16,6 +16,7 @@ import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Erasure;
 import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.HangupBy;
 import io.ringfence.domain.call.LabelObservation;
@@ -190,7 +191,8 @@ final class RandomValues {
                 some(() -> new PlatformLabel(text(), text(), instant(), instant())),
                 instant(),
                 some(this::text),
-                text());
+                text(),
+                random.nextBoolean());
     }
 
     ContactStatus contactStatus() {
@@ -252,15 +254,29 @@ final class RandomValues {
     }
 
     NumberEvent numberEvent() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new NumberEvent.Input(classified());
             case 1 -> new NumberEvent.Input(complaint());
             case 2 -> new NumberEvent.Input(profile());
             case 3 -> new NumberEvent.Input(label());
             case 4 -> new NumberEvent.Input(command());
             case 5 -> new NumberEvent.Input(new ComplainantErasure(number(), instant(), random.nextLong()));
+            case 6 -> new NumberEvent.Told(news());
             default -> new NumberEvent.Tick(new Tick(instant(), optional(this::doubts)));
         };
+    }
+
+    GroupNews news() {
+        return new GroupNews(
+                group(),
+                instant(),
+                random.nextBoolean(),
+                optional(() -> new GroupNews.AnswerRates(
+                        random.doubles(24).mapToObj(rate -> (float) rate).toList(),
+                        random.nextDouble(),
+                        count(),
+                        random.nextDouble(),
+                        random.nextDouble())));
     }
 
     private FeedDoubts doubts() {

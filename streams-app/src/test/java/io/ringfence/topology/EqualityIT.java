@@ -75,7 +75,7 @@ class EqualityIT {
 
     private static final double PAUSES_ALONE = 1.0 / 5;
 
-    private final Policy policy = TestPolicies.load(TestStages.POLICY);
+    private final Policy policy = TestPolicies.ofNumbersAlone(TestStages.POLICY);
     private final PolicyBook book = PolicyBook.of(policy);
     private final Traffic generated = TrafficGenerator.traffic(SEED, TrafficConfig.nationalDays(CALLS));
     private final Set<NumberId> moving = moving(generated);

@@ -56,7 +56,7 @@ final class PartitionReplay {
     }
 
     private void run(TestCluster cluster, List<ConsumerRecord<byte[], byte[]>> records) {
-        PolicyBook book = PolicyBook.of(TestPolicies.load(TestStages.POLICY));
+        PolicyBook book = PolicyBook.of(TestPolicies.ofNumbersAlone(TestStages.POLICY));
         MemoryRows<NumberId, NumberRow> kept = new MemoryRows<>();
         NumberStage stage =
                 new NumberStage(kept, new MemoryTimers<>(), new MemoryClock(), () -> book, new Collecting());

@@ -25,7 +25,7 @@ final class TestStages {
 
     /** What the topology is made with. */
     static TopologySettings settings(int partitions, Properties properties) {
-        PolicyBook book = PolicyBook.of(TestPolicies.load(POLICY));
+        PolicyBook book = PolicyBook.of(TestPolicies.ofNumbersAlone(POLICY));
         return new TopologySettings(
                 "",
                 partitions,

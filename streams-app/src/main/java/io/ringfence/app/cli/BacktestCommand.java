@@ -138,6 +138,7 @@ final class BacktestCommand implements Callable<Integer> {
             PolicyBook book = PolicyBook.of(chosen);
             GroupReplay groups = new GroupReplay(book, lines);
             Replay replay = Replay.of(book, lines, groups);
+            groups.tellsTo(replay::told);
             List<IntakeSummary> read = new ArrayList<>();
             Recording recording = Recording.of(
                     all(numbers, intake::openNumbers, read),
@@ -237,6 +238,10 @@ final class BacktestCommand implements Callable<Integer> {
             if (complaints == null && number.metric().pauseKind() == PauseKind.COMPLAINT) {
                 return Optional.of("no --complaints");
             }
+            if (numbers == null && number.metric() == Metric.ANSWER_DROP) {
+                return Optional.of("no --numbers, which say what pool a number is in: only numbers with days of"
+                        + " history of their own are charted");
+            }
             if (numbers == null && number.metric() == Metric.PURPOSE_MISMATCH_RATIO) {
                 return Optional.of("no --numbers");
             }
@@ -245,9 +250,6 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private Optional<String> unmeasured(Rule.GroupRule group) {
-        if (group.metric() == Metric.ANSWER_DROP) {
-            return Optional.of("needs a baseline of its pool, which is not built yet");
-        }
         if (complaints == null && group.metric().pauseKind() == PauseKind.COMPLAINT) {
             return Optional.of("no --complaints");
         }

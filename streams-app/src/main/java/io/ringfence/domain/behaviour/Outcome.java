@@ -97,6 +97,11 @@ public final class Outcome {
         return code <= ANSWERED_UNTIMED;
     }
 
+    /** Whether it reached a phone at which a person could have answered: the denominator of the answer rate. */
+    public static boolean delivered(int code) {
+        return answered(code) || code == NO_ANSWER || code == BUSY || code == REJECTED;
+    }
+
     /** Whether it was picked up by a person or a machine. */
     public static boolean pickedUp(int code) {
         return answered(code) || code == VOICEMAIL;

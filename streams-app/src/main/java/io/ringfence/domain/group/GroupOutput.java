@@ -1,5 +1,6 @@
 package io.ringfence.domain.group;
 
+import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.stage.Refusal;
@@ -9,6 +10,9 @@ public interface GroupOutput {
 
     /** An alert was opened, rose or was closed. */
     void alert(GroupAlert alert);
+
+    /** What the tasks of the number stage need to know of a group; passed over where nobody listens. */
+    default void news(GroupNews news) {}
 
     /** The state of a group, after sums were taken or an edge. */
     void status(GroupStatus status);

@@ -1,5 +1,6 @@
 package io.ringfence.domain.group;
 
+import io.ringfence.domain.behaviour.AnswerProfile;
 import io.ringfence.domain.behaviour.Panes;
 import io.ringfence.domain.lifecycle.GroupLife;
 import io.ringfence.domain.policy.Warming;
@@ -11,24 +12,33 @@ import io.ringfence.domain.stage.Timers;
 /** All that is kept of one group. Mutable, not thread-safe. */
 public final class GroupRow {
 
-    private static final int FORMAT = 1;
+    private static final int WITHOUT_ANSWERS = 1;
+    private static final int FORMAT = 2;
 
     final Panes panes;
     final Warming warming;
+    final AnswerProfile answers;
 
     GroupLife life;
     int policyVersion;
     long timer = Timers.NONE;
 
-    private GroupRow(Panes panes, Warming warming, GroupLife life, int policyVersion) {
+    /** When the group last told what is expected of its calls; 0 if it never did. */
+    long toldAt;
+
+    /** Whether it told last that it is in trouble. */
+    boolean toldTrouble;
+
+    private GroupRow(Panes panes, Warming warming, AnswerProfile answers, GroupLife life, int policyVersion) {
         this.panes = panes;
         this.warming = warming;
+        this.answers = answers;
         this.life = life;
         this.policyVersion = policyVersion;
     }
 
     static GroupRow begin(int policyVersion) {
-        return new GroupRow(new Panes(), new Warming(), GroupLife.BEGIN, policyVersion);
+        return new GroupRow(new Panes(), new Warming(), new AnswerProfile(), GroupLife.BEGIN, policyVersion);
     }
 
     /** The group's alerts. */
@@ -36,9 +46,14 @@ public final class GroupRow {
         return life;
     }
 
-    /** Its bytes. */
+    /** Its bytes, in the first version that can hold them. */
     public byte[] toBytes(RowWriter out) {
-        out.u8(FORMAT).varint(policyVersion);
+        boolean answering = !answers.isEmpty() || toldAt != 0 || toldTrouble;
+        out.u8(answering ? FORMAT : WITHOUT_ANSWERS).varint(policyVersion);
+        if (answering) {
+            out.varint(toldAt).u8(toldTrouble ? 1 : 0);
+            answers.write(out);
+        }
         out.varint(timer == Timers.NONE ? 0 : timer + 1);
         life.write(out);
         warming.write(out);
@@ -54,18 +69,23 @@ public final class GroupRow {
     public static GroupRow of(byte[] bytes) {
         RowReader in = new RowReader(bytes);
         int format = in.u8();
-        if (format != FORMAT) {
-            throw new BadRowException("group row has format " + format + ", this release reads " + FORMAT
+        if (format < WITHOUT_ANSWERS || format > FORMAT) {
+            throw new BadRowException("group row has format " + format + ", this release reads up to " + FORMAT
                     + ": it was written by a newer one");
         }
         int policyVersion = in.count();
+        long toldAt = format == FORMAT ? in.varint() : 0;
+        boolean toldTrouble = format == FORMAT && in.u8() == 1;
+        AnswerProfile answers = format == FORMAT ? AnswerProfile.read(in) : new AnswerProfile();
         long timer = in.varint();
         GroupLife life = GroupLife.read(in);
         Warming warming = Warming.read(in);
-        GroupRow row = new GroupRow(Panes.read(in), warming, life, policyVersion);
+        GroupRow row = new GroupRow(Panes.read(in), warming, answers, life, policyVersion);
         if (!in.atEnd()) {
             throw new BadRowException("group row has bytes behind its end");
         }
+        row.toldAt = toldAt;
+        row.toldTrouble = toldTrouble;
         row.timer = timer == 0 ? Timers.NONE : timer - 1;
         return row;
     }

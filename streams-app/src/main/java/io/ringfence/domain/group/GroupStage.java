@@ -77,6 +77,7 @@ public final class GroupStage {
         turn.elapse(now);
         turn.add(sums, now);
         turn.judge(now);
+        turn.inform(now);
         close(sums.group(), turn, now);
         turn.tell(now);
     }
@@ -90,6 +91,7 @@ public final class GroupStage {
         for (GroupId group : due) {
             GroupTurn turn = open(group, clock.now());
             turn.elapse(clock.now());
+            turn.inform(clock.now());
             close(group, turn, clock.now());
             if (turn.decided()) {
                 turn.tell(clock.now());

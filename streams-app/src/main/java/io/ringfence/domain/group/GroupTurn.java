@@ -1,5 +1,6 @@
 package io.ringfence.domain.group;
 
+import io.ringfence.domain.behaviour.AnswerChart;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
@@ -42,6 +43,7 @@ final class GroupTurn {
     private final Frames frames;
     private final GroupOutput out;
     private final Complaints none = new Complaints();
+    private final AnswerChart unused = new AnswerChart();
 
     private PolicyVersion version;
     private RuleSet rules;
@@ -105,6 +107,9 @@ final class GroupTurn {
     void add(GroupSums sums, long now) {
         row.panes.expire(now, local);
         for (GroupSums.Sum sum : sums.sums()) {
+            if (charts()) {
+                Informing.count(group, row, sum, local);
+            }
             int slot = slot(sum.filter());
             if (slot >= 0) {
                 row.panes.add(sum.minute(), slot, sum.code(), sum.delta(), rules.kept(), now, local);
@@ -122,6 +127,17 @@ final class GroupTurn {
                 (sequence, edge, level, reason) -> out.alert(new GroupAlert(
                         group, Instant.ofEpochMilli(now), sequence, edge, level, reason, version.label())));
         decided |= row.life.sequence() != before;
+    }
+
+    /** Tells the number stage what it needs to know, if it is news. */
+    void inform(long now) {
+        if (charts()) {
+            Informing.news(group, row, local, now).ifPresent(out::news);
+        }
+    }
+
+    private boolean charts() {
+        return ruleSets.chartAnswers(version);
     }
 
     /** When something will be due for the row; {@link Timers#NONE} if nothing will. */
@@ -185,7 +201,7 @@ final class GroupTurn {
     }
 
     private Behaviour behaviour(long now) {
-        return Behaviour.of(row.panes, none, row.warming, rules, local, now, frames);
+        return Behaviour.of(row.panes, none, unused, row.warming, rules, local, now, frames);
     }
 
     /** Which counters a filter has; -1 if no rule asks for it. */

@@ -28,6 +28,8 @@ public enum Action {
     SUPPRESSED,
     /** A platform was seen to show a label, or no longer to. */
     LABEL,
+    /** Calls are answered so seldom that some phones probably show a label: nobody has seen it. */
+    LABEL_SUSPECTED,
     /** The number was given up. */
     RETIRE
 }

@@ -3,8 +3,10 @@ package io.ringfence.domain.lifecycle;
 import io.ringfence.domain.policy.Family;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.Finding.Level;
+import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Rule;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ final class Alerts {
     private Alerts() {}
 
     /** Opens or raises the alert of a finding's rule, if its level is higher. */
-    static void raise(Draft draft, Finding finding) {
+    static void raise(Draft draft, Finding finding, Evidence evidence) {
         int index = index(draft.alerts, finding.rule().id());
         Level before = index < 0 ? Level.NONE : draft.alerts.get(index).level();
         if (finding.level().compareTo(before) <= 0) {
@@ -30,8 +32,18 @@ final class Alerts {
         if (finding.level() == Level.LIMIT && finding.rule().pauses()) {
             return; // the pause is the edge
         }
-        Action action = finding.level() == Level.WATCH ? Action.WATCH : Action.WARN;
-        draft.decide(action, finding.rule().id(), List.of(Draft.reason(finding)), headroom(finding), Optional.empty());
+        Support support = evidence.support(finding);
+        List<Reason> reasons = new ArrayList<>(List.of(Draft.reason(finding)));
+        reasons.addAll(support.reasons());
+        String note = support.note().isEmpty() ? headroom(finding) : support.note();
+        draft.decide(action(finding), finding.rule().id(), reasons, note, Optional.empty());
+    }
+
+    private static Action action(Finding finding) {
+        if (finding.level() == Level.WATCH) {
+            return Action.WATCH;
+        }
+        return finding.rule().metric() == Metric.ANSWER_DROP ? Action.LABEL_SUSPECTED : Action.WARN;
     }
 
     /** Closes the alert of a finding's rule, if it is over. */

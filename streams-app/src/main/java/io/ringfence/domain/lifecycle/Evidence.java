@@ -9,6 +9,11 @@ public interface Evidence {
     /** Judges one rule, whether or not it is in force on this day. */
     Finding judge(Rule.NumberRule rule);
 
+    /** What else there is to say about what a rule finds. */
+    default Support support(Finding finding) {
+        return Support.NONE;
+    }
+
     /** When the value of a rule can next change with no new input, epoch milliseconds; {@link Long#MAX_VALUE} if never. */
     long nextLoss(Rule.NumberRule rule);
 

@@ -9,13 +9,15 @@ public enum LabelState {
     /** Seen, and without a label wherever it was seen last. */
     CLEAN,
     /** At least one platform shows a label. */
-    LABELLED;
+    LABELLED,
+    /** No label was seen, and the answers look as if one was shown. */
+    SUSPECTED;
 
     /** The state that these make. */
-    static LabelState of(List<PlatformLabel> seen) {
-        if (seen.isEmpty()) {
-            return UNKNOWN;
+    static LabelState of(List<PlatformLabel> seen, boolean suspected) {
+        if (!seen.stream().allMatch(PlatformLabel::clean)) {
+            return LABELLED;
         }
-        return seen.stream().allMatch(PlatformLabel::clean) ? CLEAN : LABELLED;
+        return suspected ? SUSPECTED : seen.isEmpty() ? UNKNOWN : CLEAN;
     }
 }

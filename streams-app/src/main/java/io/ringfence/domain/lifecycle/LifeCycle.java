@@ -32,7 +32,7 @@ public final class LifeCycle {
             return draft.done();
         }
         for (Finding finding : findings) {
-            Alerts.raise(draft, finding);
+            Alerts.raise(draft, finding, evidence);
             if (moment.known()) {
                 Alerts.settle(draft, finding);
             }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param at the row's clock
  * @param feeds the feeds that its last calls came from, the latest first
  * @param unknown why it isn't known what the number does: a feed can't be trusted; empty if it is known
+ * @param labelSuspected whether the answers look as if a label was shown, and none was seen
  */
 public record NumberStatus(
         NumberId number,
@@ -47,17 +48,19 @@ public record NumberStatus(
         List<PlatformLabel> labels,
         Instant at,
         List<String> feeds,
-        String unknown) {
+        String unknown,
+        boolean labelSuspected) {
 
     public NumberStatus {
         reasons = List.copyOf(reasons);
         openAlerts = List.copyOf(openAlerts);
         labels = List.copyOf(labels);
         feeds = List.copyOf(feeds);
+        labelSuspected = labelSuspected && labels.stream().allMatch(PlatformLabel::clean);
     }
 
-    /** How platforms show the number, all taken together. */
+    /** How platforms show the number, all taken together, or what its answers make one suspect. */
     public LabelState labelState() {
-        return LabelState.of(labels);
+        return LabelState.of(labels, labelSuspected);
     }
 }

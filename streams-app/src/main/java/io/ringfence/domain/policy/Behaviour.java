@@ -1,5 +1,6 @@
 package io.ringfence.domain.policy;
 
+import io.ringfence.domain.behaviour.AnswerChart;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.Kept;
 import io.ringfence.domain.behaviour.LocalDays;
@@ -18,6 +19,7 @@ public final class Behaviour {
 
     private final Panes panes;
     private final Complaints complaints;
+    private final AnswerChart chart;
     private final Warming warming;
     private final Frame frame;
     private final long now;
@@ -30,6 +32,7 @@ public final class Behaviour {
     private Behaviour(
             Panes panes,
             Complaints complaints,
+            AnswerChart chart,
             Warming warming,
             Frame frame,
             long now,
@@ -37,6 +40,7 @@ public final class Behaviour {
             Reading reading) {
         this.panes = panes;
         this.complaints = complaints;
+        this.chart = chart;
         this.warming = warming;
         this.frame = frame;
         this.now = now;
@@ -47,6 +51,7 @@ public final class Behaviour {
     /**
      * A number's behaviour now: later ones of the same number are of the same time or a later one.
      *
+     * @param chart whether its calls are answered as expected
      * @param warming what has not been counted for long
      * @param rules the rules in force, for which the panes are kept
      * @param local the number's days
@@ -55,18 +60,20 @@ public final class Behaviour {
     public static Behaviour of(
             Panes panes,
             Complaints complaints,
+            AnswerChart chart,
             Warming warming,
             RuleSet rules,
             LocalDays local,
             long now,
             Frames frames) {
-        return new Behaviour(panes, complaints, warming, frames.at(rules, local, now), now, false, new Reading());
+        return new Behaviour(
+                panes, complaints, chart, warming, frames.at(rules, local, now), now, false, new Reading());
     }
 
     /** What it will be at a later time if nothing happens until then. */
     public Behaviour later(long then) {
         Frame itsFrame = Frame.of(frame.rules(), frame.local(), then);
-        return new Behaviour(panes, complaints, warming, itsFrame, then, true, reading);
+        return new Behaviour(panes, complaints, chart, warming, itsFrame, then, true, reading);
     }
 
     /** Where windows end. */
@@ -96,13 +103,22 @@ public final class Behaviour {
         return place < 0 ? 0 : read(frame.rules().gauge(place)).value();
     }
 
+    /** Delivered calls that the tenant makes in a day; 0 if that isn't known. */
+    long fleet() {
+        return chart.fleet();
+    }
+
     /** Measures a rule; the reading is good until the next one. */
     Reading read(Gauge gauge) {
         int window = gauge.window();
-        if (!warming.isEmpty() && warming.is(gauge.rule(), frame.spans().get(window))) {
+        boolean counted = gauge.shape() != Formula.Shape.CHART; // a chart has no window to fill
+        if (counted
+                && !warming.isEmpty()
+                && warming.is(gauge.rule(), frame.spans().get(window))) {
             reading.nothing(Measurement.Status.WARMING);
         } else {
-            Measuring.measure(gauge, sums(), frame.starts()[window], panes, complaints, frame.local(), now, reading);
+            Measuring.measure(
+                    gauge, sums(), frame.starts()[window], panes, complaints, chart, frame.local(), now, reading);
         }
         return reading;
     }
@@ -114,6 +130,9 @@ public final class Behaviour {
 
     /** When the value of a rule can next change with no new input; {@link Long#MAX_VALUE} if never. */
     public long nextLoss(Rule.NumberRule rule) {
+        if (rule.metric() == Metric.ANSWER_DROP) {
+            return chart.until(Spans.length(rule.window()));
+        }
         int place = frame.rules().place(rule);
         Span span = place < 0
                 ? Spans.of(rule.window(), now, frame.local())

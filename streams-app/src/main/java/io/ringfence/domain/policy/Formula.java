@@ -37,6 +37,8 @@ record Formula(Shape shape, long above, long below) {
         THOUSANDTHS,
         /** Complaints of the week by those of the weeks before. */
         GROWTH,
+        /** What the answer chart is worth; above and below are what the number's own history is made of. */
+        CHART,
         /** Nothing that a number's counters tell. */
         NOTHING
     }
@@ -49,7 +51,7 @@ record Formula(Shape shape, long above, long below) {
 
     static final long FINISHED = ATTEMPTS & ~bit(Outcome.UNFINISHED);
     static final long ANSWERS = (1L << (Outcome.ANSWERED_UNTIMED + 1)) - 1;
-    private static final long TIMED = (1L << Outcome.TALK_CLASSES) - 1;
+    static final long TIMED = (1L << Outcome.TALK_CLASSES) - 1;
     static final long DELIVERED = ANSWERS | bit(Outcome.NO_ANSWER) | bit(Outcome.BUSY) | bit(Outcome.REJECTED);
     private static final int LONG_CALL_S = 60;
     private static final Formula NONE = new Formula(Shape.NOTHING, 0, 0);
@@ -68,6 +70,7 @@ record Formula(Shape shape, long above, long below) {
             case VOLUME_RATIO -> new Formula(Shape.VOLUME, 0, 0);
             case MATURITY_DAYS -> new Formula(Shape.DAYS, 0, 0);
             case ANSWERS -> count(ANSWERS);
+            case ANSWER_DROP -> new Formula(Shape.CHART, ANSWERS, DELIVERED);
             case ANSWER_RATE -> quotient(ANSWERS, DELIVERED);
             case ASR -> quotient(ANSWERS, FINISHED);
             case NER -> quotient(DELIVERED, FINISHED);
@@ -134,7 +137,7 @@ record Formula(Shape shape, long above, long below) {
         return rule.filter().any() ? unfiltered : NONE;
     }
 
-    private static long talkBelow(int seconds) {
+    static long talkBelow(int seconds) {
         long set = 0;
         for (int code = 0; code < Outcome.TALK_CLASSES && Outcome.talkFrom(code) < seconds; code++) {
             set |= bit(code);

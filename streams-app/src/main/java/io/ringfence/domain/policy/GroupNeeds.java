@@ -93,5 +93,6 @@ public final class GroupNeeds {
                 keeping.counters(level, 0, set & ~Formula.ATTEMPTS);
             });
         }
+        keeping.counters(Span.Level.DAY, 0, 1L << Counter.NUMBERS_IN_USE);
     }
 }

@@ -23,9 +23,10 @@ public final class Judge {
         Rule.NumberRule rule = gauge.rule();
         Levels levels = rule.levels();
         long contacts = gauge.contacts().length > 0 ? behaviour.contacts(gauge) : 0;
-        double max = level(levels.max(), contacts);
-        double warn = level(levels.warn(), contacts);
-        double watch = level(levels.watch(), contacts);
+        long fleet = behaviour.fleet();
+        double max = level(levels.max(), contacts, fleet);
+        double warn = level(levels.warn(), contacts, fleet);
+        double watch = level(levels.watch(), contacts, fleet);
         double lowest = !Double.isNaN(watch) ? watch : !Double.isNaN(warn) ? warn : max;
         Reading read = behaviour.read(gauge);
         double observed = read.measured() ? observed(rule, read) : 0;
@@ -83,12 +84,15 @@ public final class Judge {
                 || levels.watch() instanceof Threshold.PoissonTail;
     }
 
-    private static double level(Threshold threshold, long contacts) {
+    private static double level(Threshold threshold, long contacts, long fleet) {
         if (threshold instanceof Threshold.Fixed fixed) {
             return fixed.value();
         }
         if (threshold instanceof Threshold.PoissonTail tail) {
             return tail.k(contacts);
+        }
+        if (threshold instanceof Threshold.FalseAlarms alarms) {
+            return alarms.calls(fleet);
         }
         return Double.NaN;
     }

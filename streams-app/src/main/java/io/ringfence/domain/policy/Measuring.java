@@ -1,5 +1,6 @@
 package io.ringfence.domain.policy;
 
+import io.ringfence.domain.behaviour.AnswerChart;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Outcome;
@@ -28,6 +29,7 @@ final class Measuring {
             long from,
             Panes panes,
             Complaints complaints,
+            AnswerChart chart,
             LocalDays local,
             long now,
             Reading into) {
@@ -42,7 +44,16 @@ final class Measuring {
             case THOUSANDTHS -> thousandths(sum(in, gauge.above()), sum(in, gauge.below()), into);
             case PER_THOUSAND -> thousandths(complaints.count(from), sum(in, gauge.below()), into);
             case GROWTH -> growth(complaints, local, now, into);
+            case CHART -> chart(chart, into);
             case NOTHING -> into.nothing(Status.NOT_MEASURED);
+        }
+    }
+
+    private static void chart(AnswerChart chart, Reading into) {
+        if (chart.calls() == 0) {
+            into.nothing(Status.NOT_MEASURED);
+        } else {
+            into.set(Status.MEASURED, chart.answers(), chart.calls(), chart.callsBetweenAccidents());
         }
     }
 

@@ -42,6 +42,13 @@ public enum Metric {
     MATURITY_DAYS(Of.NUMBER, Kind.COUNT, Family.NONE, PauseKind.STATISTICAL, "local days with at least one attempt"),
     // one number: duration and outcome
     ANSWERS(Of.NUMBER, Kind.COUNT, Family.ANSWER, PauseKind.STATISTICAL, "ANSWERED"),
+    ANSWER_DROP(
+            Of.NUMBER,
+            Kind.VALUE,
+            Family.ANSWER,
+            PauseKind.STATISTICAL,
+            "delivered calls that would pass between two such findings by accident: CUSUM charts of answers against what the"
+                    + " pool and the hour let expect, for falls to 0.6 and to 0.375"),
     ANSWER_RATE(
             Of.NUMBER,
             Kind.SHARE,
@@ -169,13 +176,7 @@ public enum Metric {
             PauseKind.STATISTICAL,
             "answered without an agent within 2 s / answered by a person"),
     COMPLAINT_RATE_PER_NUMBER(Of.GROUP, Kind.SHARE, Family.NONE, PauseKind.COMPLAINT, "complaints / numbers in use"),
-    COMPLAINTS_PER_1000_ANSWERS(Of.GROUP, Kind.VALUE, Family.NONE, PauseKind.COMPLAINT, "1000 x complaints / ANSWERED"),
-    ANSWER_DROP(
-            Of.GROUP,
-            Kind.VALUE,
-            Family.ANSWER,
-            PauseKind.STATISTICAL,
-            "Bernoulli CUSUM of answers against the pool's closed panes of the same day");
+    COMPLAINTS_PER_1000_ANSWERS(Of.GROUP, Kind.VALUE, Family.NONE, PauseKind.COMPLAINT, "1000 x complaints / ANSWERED");
 
     /** What a metric is measured on. */
     public enum Of {

@@ -36,6 +36,7 @@ public final class RuleSet {
     private final List<Window> windows = new ArrayList<>();
 
     private final List<Gauge> gauges = new ArrayList<>();
+    private final Optional<Rule.NumberRule> chart;
     private final boolean wholeMinutes;
 
     private RuleSet(Collection<Rule> rules, List<Rule.NumberRule> numbers, Consumer<Kept.Builder> besides) {
@@ -43,6 +44,9 @@ public final class RuleSet {
         this.contacts = only(Rule.ContactRule.class, rules);
         this.numbers = numbers;
         numbers.forEach(this::index);
+        this.chart = numbers.stream()
+                .filter(rule -> rule.metric() == Metric.ANSWER_DROP)
+                .findFirst();
         this.kept = keep(besides);
         for (Rule.NumberRule rule : numbers) {
             gauges.add(Gauge.of(rule, windows.indexOf(rule.window()), slot(rule), kept));
@@ -105,6 +109,11 @@ public final class RuleSet {
     public Optional<Rule.NumberRule> number(String id) {
         Integer place = places.get(id);
         return place == null ? Optional.empty() : Optional.of(numbers.get(place));
+    }
+
+    /** The rule that asks for an answer chart, if one holds. */
+    public Optional<Rule.NumberRule> chart() {
+        return chart;
     }
 
     /** Filters of the number rules that have counters of their own: that of slot 1, of slot 2, and so on. */
@@ -181,6 +190,9 @@ public final class RuleSet {
             if (Judge.counts(rule.levels())) {
                 keeping.counters(level, 0, Formula.CONTACTS);
             }
+        }
+        if (chart.isPresent()) {
+            Companions.keep(keeping);
         }
         windows.forEach(window -> keeping.window(Spans.level(window)));
         return keeping.build();

@@ -99,6 +99,11 @@ public final class Spans {
         return local.endOf(now);
     }
 
+    /** How long a window lasts at most, in milliseconds. */
+    public static long length(Window window) {
+        return (window instanceof Window.Rolling rolling ? rolling.size() : Window.HORIZON).toMillis();
+    }
+
     /** Of which panes a window is made. */
     static Level level(Window window) {
         if (window instanceof Window.Rolling rolling) {

@@ -1,5 +1,7 @@
 package io.ringfence.domain.policy;
 
+import io.ringfence.domain.behaviour.RunLength;
+
 /** Where a level begins. */
 public sealed interface Threshold {
 
@@ -32,6 +34,39 @@ public sealed interface Threshold {
             if (!(value >= 0)) {
                 throw new IllegalArgumentException("a level must be 0 or more");
             }
+        }
+    }
+
+    /**
+     * As many false alarms as are tolerated: the level is the calls that the tenant makes between two of them.
+     *
+     * @param perDay false alarms a day that are tolerated over all of a tenant's numbers, above 0
+     * @param least the least level, calls; a small fleet would else be told of every accident
+     */
+    record FalseAlarms(double perDay, double least) implements Threshold {
+
+        /** The highest level there is, in calls: a chart is cut off above it, and evidence beyond it means the same. */
+        public static final double HIGHEST = 0.4 * RunLength.LONGEST;
+
+        /** Delivered calls a day of a tenant of which nothing is known yet. */
+        private static final double UNKNOWN_FLEET = 10_000;
+
+        /** @throws IllegalArgumentException if a parameter is out of range */
+        public FalseAlarms {
+            if (!(perDay > 0) || !(least >= 1) || least > HIGHEST) {
+                throw new IllegalArgumentException(
+                        "false alarms a day must be above 0, the least level 1 to " + (long) HIGHEST + " calls");
+            }
+        }
+
+        /**
+         * The level in calls.
+         *
+         * @param fleet delivered calls that the tenant makes in a day; 0 if that isn't known
+         */
+        public double calls(long fleet) {
+            double calls = (fleet > 0 ? (double) fleet : UNKNOWN_FLEET) / perDay;
+            return Math.min(HIGHEST, Math.max(least, calls));
         }
     }
 

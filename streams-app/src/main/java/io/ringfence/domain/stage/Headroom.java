@@ -76,7 +76,8 @@ record Headroom(long left, String rule, Behaviour behaviour) {
                 row.labels.all(),
                 Instant.ofEpochMilli(now),
                 row.feeds,
-                turn.doubt().orElse(""));
+                turn.doubt().orElse(""),
+                turn.suspectsLabel());
     }
 
     /** When the cap is reached at the rate of the last hour. */

@@ -1,5 +1,6 @@
 package io.ringfence.domain.stage;
 
+import io.ringfence.domain.behaviour.AnswerChart;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
@@ -24,6 +25,7 @@ public final class NumberRow {
     final Complaints complaints;
     final Warming warming;
     final Labels labels;
+    final AnswerChart chart;
     final int[] commands;
 
     Optional<NumberProfile> profile;
@@ -42,6 +44,7 @@ public final class NumberRow {
             Complaints complaints,
             Warming warming,
             Labels labels,
+            AnswerChart chart,
             int[] commands,
             Optional<NumberProfile> profile,
             LocalDays local,
@@ -51,6 +54,7 @@ public final class NumberRow {
         this.complaints = complaints;
         this.warming = warming;
         this.labels = labels;
+        this.chart = chart;
         this.commands = commands;
         this.profile = profile;
         this.local = local;
@@ -64,6 +68,7 @@ public final class NumberRow {
                 new Complaints(),
                 new Warming(),
                 new Labels(),
+                new AnswerChart(),
                 new int[COMMANDS],
                 Optional.empty(),
                 local,

@@ -1,5 +1,6 @@
 package io.ringfence.domain.stage;
 
+import io.ringfence.domain.behaviour.AnswerChart;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
@@ -24,14 +25,15 @@ import java.util.Optional;
 /**
  * A number row's bytes. The first is the format's version; parts that most rows don't have cost nothing there.
  *
- * <p>Versions: 1, the first; 2, with the times of labels; 3, with the feeds that calls came from. A row is written in the
+ * <p>Versions: 1, the first; 2, with the times of labels; 3, with the feeds that calls came from; 4, with an answer chart. A row is written in the
  * first version that can hold it.
  */
 public final class NumberRowFormat {
 
     private static final int WITHOUT_LABEL_TIMES = 1;
     private static final int WITHOUT_FEEDS = 2;
-    private static final int FORMAT = 3;
+    private static final int WITHOUT_CHART = 3;
+    private static final int FORMAT = 4;
 
     private static final int HAS_PROFILE = 1;
     private static final int HAS_COMPLAINTS = 1 << 1;
@@ -42,6 +44,7 @@ public final class NumberRowFormat {
     private static final int HAS_TOLD = 1 << 6;
     private static final int HAS_FEEDS = 1 << 7;
     private static final int TOLD_UNKNOWN = 1 << 8;
+    private static final int HAS_CHART = 1 << 9;
 
     private NumberRowFormat() {}
 
@@ -57,7 +60,8 @@ public final class NumberRowFormat {
                 | (row.timer == Timers.NONE ? 0 : HAS_TIMER)
                 | (row.toldAt == 0 ? 0 : HAS_TOLD)
                 | (row.feeds.isEmpty() ? 0 : HAS_FEEDS)
-                | (row.toldUnknown ? TOLD_UNKNOWN : 0));
+                | (row.toldUnknown ? TOLD_UNKNOWN : 0)
+                | (row.chart.isEmpty() ? 0 : HAS_CHART));
         Zones.write(row.local.zone(), out);
         out.varint(row.policyVersion).varint(row.lastBlock & 0xFFFFFFFFL);
         row.profile.ifPresent(profile -> write(profile, out));
@@ -86,13 +90,19 @@ public final class NumberRowFormat {
             out.varint(row.feeds.size());
             row.feeds.forEach(out::text);
         }
+        if (!row.chart.isEmpty()) {
+            row.chart.write(out);
+        }
         row.panes.write(out);
         return out.toBytes();
     }
 
     private static int format(NumberRow row) {
-        if (!row.feeds.isEmpty() || row.toldUnknown) {
+        if (!row.chart.isEmpty()) {
             return FORMAT;
+        }
+        if (!row.feeds.isEmpty() || row.toldUnknown) {
+            return WITHOUT_CHART;
         }
         return row.labels.isEmpty() ? WITHOUT_LABEL_TIMES : WITHOUT_FEEDS;
     }
@@ -135,8 +145,9 @@ public final class NumberRowFormat {
         long toldAt = (parts & HAS_TOLD) != 0 ? in.varint() : 0;
         long toldHeadroom = (parts & HAS_TOLD) != 0 ? in.zigzag() : 0;
         List<String> feeds = (parts & HAS_FEEDS) != 0 ? readFeeds(in) : List.of();
+        AnswerChart chart = (parts & HAS_CHART) != 0 ? AnswerChart.read(in) : new AnswerChart();
         NumberRow row = new NumberRow(
-                Panes.read(in), complaints, warming, labels, commands, profile, local, life, policyVersion);
+                Panes.read(in), complaints, warming, labels, chart, commands, profile, local, life, policyVersion);
         if (!in.atEnd()) {
             throw new BadRowException("number row has bytes behind its end");
         }

@@ -7,6 +7,8 @@ import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Fingerprint;
+import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
@@ -39,6 +41,7 @@ public final class NumberStage {
     private final Supplier<PolicyBook> policies;
     private final NumberOutput out;
     private final Counting counting = new Counting();
+    private final AnswerWatch answers;
     private final Optional<GroupTelling> groups;
     private final RuleSets ruleSets = new RuleSets();
     private final Frames frames = new Frames();
@@ -51,16 +54,22 @@ public final class NumberStage {
             TaskClock clock,
             Supplier<PolicyBook> policies,
             NumberOutput out) {
-        this(rows, timers, clock, policies, Optional.empty(), out);
+        this(rows, timers, clock, policies, Optional.empty(), new NoNews(), out);
     }
 
-    /** The same; {@code groups}, if there is one, tells groups what their numbers do. */
+    /**
+     * The same.
+     *
+     * @param groups tells groups what their numbers do, if there is one
+     * @param news what groups told last
+     */
     public NumberStage(
             Rows<NumberId, NumberRow> rows,
             Timers<NumberId> timers,
             TaskClock clock,
             Supplier<PolicyBook> policies,
             Optional<GroupTelling> groups,
+            Rows<GroupId, GroupNews> news,
             NumberOutput out) {
         this.rows = rows;
         this.timers = timers;
@@ -68,6 +77,12 @@ public final class NumberStage {
         this.policies = policies;
         this.out = out;
         this.groups = groups;
+        this.answers = new AnswerWatch(news, days);
+    }
+
+    /** A group told something: what is expected of its calls, or that it is in trouble. */
+    public void told(GroupNews news) {
+        answers.told(news);
     }
 
     /** Moves the clock, and says which feeds can't be trusted; what is due is done by {@link #fire}. */
@@ -181,6 +196,9 @@ public final class NumberStage {
         boolean comesIntoUse = groups.isPresent() && outbound && !call.amends() && !turn.row.usedInMonthOf(at);
         turn.row.cameFrom(call.source());
         counting.count(call, turn.row, turn.rules(), now);
+        if (outbound) {
+            answers.called(call, turn.row, turn.rules().chart(), turn.version(), now);
+        }
         turn.counted();
         if (outbound && groups.isPresent()) {
             groups.get().called(call, counting.tally(), comesIntoUse, turn.row.profile, turn.version());

@@ -1,10 +1,12 @@
 package io.ringfence.domain.stage;
 
 import io.ringfence.domain.lifecycle.Evidence;
+import io.ringfence.domain.lifecycle.Support;
 import io.ringfence.domain.policy.Behaviour;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.Judge;
+import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.RuleSet;
 import java.util.Optional;
@@ -16,9 +18,11 @@ final class RowEvidence implements Evidence {
     private static final int MOST_STEPS = 128;
 
     private final Behaviour behaviour;
+    private final NumberRow row;
 
     RowEvidence(NumberRow row, RuleSet rules, long now, Frames frames) {
-        this.behaviour = Behaviour.of(row.panes, row.complaints, row.warming, rules, row.local, now, frames);
+        this.row = row;
+        this.behaviour = Behaviour.of(row.panes, row.complaints, row.chart, row.warming, rules, row.local, now, frames);
     }
 
     Behaviour behaviour() {
@@ -38,6 +42,13 @@ final class RowEvidence implements Evidence {
     /** What the rule at a place finds, if a level is reached. */
     Optional<Finding> reached(int place) {
         return Judge.reached(place, behaviour);
+    }
+
+    @Override
+    public Support support(Finding finding) {
+        return finding.rule().metric() == Metric.ANSWER_DROP
+                ? Suspicion.of(finding.rule(), row, behaviour.now())
+                : Support.NONE;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.ringfence.domain.policy.PolicyVersion;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.RuleSet;
 import io.ringfence.domain.policy.RuleSets;
+import io.ringfence.domain.policy.Spans;
 import io.ringfence.domain.policy.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,14 @@ final class Turn {
 
     Moment moment(long at) {
         return new Moment(number, at, row.local, version, rules, doubt().isEmpty());
+    }
+
+    /** Whether the answers look as if a label was shown. */
+    boolean suspectsLabel() {
+        return rules.chart()
+                .flatMap(rule -> row.life.alert(rule.id()))
+                .map(alert -> alert.level().reaches(Finding.Level.WARN))
+                .orElse(false);
     }
 
     /** Why it isn't known what the number does; empty if it is. */
@@ -264,6 +273,7 @@ final class Turn {
         row.panes.expire(now, row.local);
         row.warming.expire(now);
         row.complaints.expire(now - HORIZON - LONGEST_DAY);
+        rules.chart().ifPresent(rule -> row.chart.expire(now, Spans.length(rule.window())));
     }
 
     private RuleSet rulesNow() {

@@ -110,6 +110,7 @@ final class Samples {
                 List.of(),
                 at,
                 List.of("demo"),
-                "");
+                "",
+                false);
     }
 }

@@ -3,6 +3,7 @@ package io.ringfence.domain.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.domain.behaviour.AllKept;
+import io.ringfence.domain.behaviour.AnswerChart;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.behaviour.Kept;
@@ -156,6 +157,6 @@ final class FormulaTest {
                 .longs(seed % 4, NOW - Duration.ofDays(30).toMillis(), NOW)
                 .forEach(at -> complaints.add(at, at, at));
         Panes panes = panes(seed, rules.kept());
-        return Behaviour.of(panes, complaints, new Warming(), rules, UTC, NOW, new Frames());
+        return Behaviour.of(panes, complaints, new AnswerChart(), new Warming(), rules, UTC, NOW, new Frames());
     }
 }

@@ -158,9 +158,10 @@ final class DurationLimitsTest {
     }
 
     @Test
-    @DisplayName("row 16: 「一周内客户咨询接通率下降 40%」 belongs to the group stage, which compares a number with its pool")
-    void answerDropIsForGroups() {
-        assertThat(Metric.ANSWER_DROP.of()).isEqualTo(Metric.Of.GROUP);
+    @DisplayName("row 16: 「一周内客户咨询接通率下降 40%」 is found by a chart of the number: see LabelSuspectedTest")
+    void answerDropIsOfANumberAndNeverPauses() {
+        assertThat(Metric.ANSWER_DROP.of()).isEqualTo(Metric.Of.NUMBER);
+        assertThat(Metric.ANSWER_DROP.family()).isEqualTo(Family.ANSWER);
     }
 
     @Test

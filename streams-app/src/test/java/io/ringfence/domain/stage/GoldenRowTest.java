@@ -144,6 +144,23 @@ final class GoldenRowTest {
     }
 
     @Test
+    void aNumberRowOfFormatFourKnowsHowItsCallsAreAnswered() {
+        byte[] bytes = golden("number-row-4.hex");
+        NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
+        assertThat(row.chart.calls()).isEqualTo(2);
+        assertThat(row.chart.answers()).isZero();
+        assertThat(row.chart.expected()).isEqualTo(0.7);
+        assertThat(row.chart.callsLeftOut()).isEqualTo(1);
+        assertThat(row.chart.fleet()).isEqualTo(20_000);
+        assertThat(row.chart.historyAnswers()).isEqualTo(48);
+        assertThat(row.chart.historyDelivered()).isEqualTo(120);
+        assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
+        NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-3.hex"));
+        assertThat(before.chart.isEmpty()).isTrue();
+        assertThat(row.life()).isEqualTo(before.life());
+    }
+
+    @Test
     void aContactRowOfFormatOneIsReadAsItWasMeant() {
         byte[] bytes = golden("contact-row-1.hex");
         ContactRow row = ContactRow.of(bytes);
@@ -170,7 +187,12 @@ final class GoldenRowTest {
     @Test
     void todaysFormatIsStillTheSame() {
         Bench bench = madeBy();
-        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-3.hex"));
+        bench.row().chart.history(cn("2026-03-10T00:00").toEpochMilli(), 48, 120);
+        bench.row().chart.fleet(20_000);
+        bench.row().chart.call(0.4, false, NINE.toEpochMilli());
+        bench.row().chart.call(0.3, false, NINE.plusSeconds(60).toEpochMilli());
+        bench.row().chart.leftOut();
+        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-4.hex"));
         assertThat(contact(bench).toBytes(new RowWriter())).isEqualTo(golden("contact-row-1.hex"));
     }
 

@@ -2,27 +2,17 @@ package io.ringfence.domain.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringfence.backtest.GroupReplay;
-import io.ringfence.backtest.Replay;
 import io.ringfence.domain.call.CallPurpose;
-import io.ringfence.domain.call.Complaint;
-import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.GroupId;
-import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
-import io.ringfence.domain.call.NumberProfile;
-import io.ringfence.domain.group.GroupOutput;
 import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Action;
-import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.policy.Policy;
-import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.policyfile.PolicyCatalogue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -175,87 +165,5 @@ class GroupAlertsTest {
                         "delivered_today", 20L,
                         "network_failures_1h", 10L));
         assertThat(status.text()).isEmpty();
-    }
-
-    /** The three stages, and what they gave. */
-    private static final class Groups implements NumberOutput, GroupOutput {
-
-        private final List<Decision> decisions = new ArrayList<>();
-        private final List<GroupAlert> alerts = new ArrayList<>();
-        private final List<GroupStatus> statuses = new ArrayList<>();
-        private final GroupReplay groups;
-        private final Replay replay;
-        private int made;
-        private int taken;
-
-        Groups(Policy policy) {
-            PolicyBook book = PolicyBook.of(policy);
-            groups = new GroupReplay(book, this);
-            replay = Replay.of(book, this, groups);
-        }
-
-        void dial(Dial dial) {
-            made++;
-            replay.accept(
-                    dial.to(made).at(dial.at(), "call-" + made).record(),
-                    dial.at().toEpochMilli());
-        }
-
-        void complain(NumberId number, int who, Instant at) {
-            replay.accept(
-                    new Complaint(number, "complaint-" + who, at, Dial.contactId(who), "12321", ""), at.toEpochMilli());
-        }
-
-        void profile(NumberId number, String pool, Instant at) {
-            replay.accept(
-                    new NumberProfile(
-                            number, CallPurpose.UNKNOWN, pool, Bench.CHINA, Criticality.NORMAL, Instant.EPOCH, false),
-                    at.toEpochMilli());
-        }
-
-        void tick(Instant at) {
-            replay.tick(new Tick(at));
-            groups.tick(new Tick(at));
-        }
-
-        /** The edges since this was asked last, as {@code EDGE LEVEL rule}. */
-        List<String> edges() {
-            List<String> edges = alerts.subList(taken, alerts.size()).stream()
-                    .map(alert -> alert.edge() + " " + alert.level() + " "
-                            + alert.reason().rule())
-                    .toList();
-            taken = alerts.size();
-            return edges;
-        }
-
-        @Override
-        public void decided(Decision decision) {
-            decisions.add(decision);
-        }
-
-        @Override
-        public void status(io.ringfence.domain.lifecycle.NumberStatus status) {
-            // numbers are looked at elsewhere
-        }
-
-        @Override
-        public void refused(io.ringfence.domain.call.NumberInput input, Refusal why) {
-            throw new AssertionError("refused: " + why);
-        }
-
-        @Override
-        public void alert(GroupAlert alert) {
-            alerts.add(alert);
-        }
-
-        @Override
-        public void status(GroupStatus status) {
-            statuses.add(status);
-        }
-
-        @Override
-        public void refused(GroupSums sums, Refusal why) {
-            throw new AssertionError("refused: " + why);
-        }
     }
 }

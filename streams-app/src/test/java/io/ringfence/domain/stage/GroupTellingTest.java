@@ -230,6 +230,7 @@ class GroupTellingTest {
                     new MemoryClock(),
                     () -> book,
                     Optional.of(groups),
+                    new MemoryRows<>(),
                     nowhere);
             contacts = new ContactStage(
                     new MemoryRows<>(), new MemoryTimers<>(), new MemoryClock(), () -> book, new Forwarding(numbers));

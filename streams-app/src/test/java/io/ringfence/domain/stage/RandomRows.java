@@ -1,6 +1,7 @@
 package io.ringfence.domain.stage;
 
 import io.ringfence.domain.behaviour.AllKept;
+import io.ringfence.domain.behaviour.AnswerChart;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.ContactHistory.Attempt;
 import io.ringfence.domain.behaviour.Counter;
@@ -74,8 +75,9 @@ final class RandomRows {
         Optional<NumberProfile> profile =
                 random.nextBoolean() ? Optional.of(profile(id, local.zone())) : Optional.empty();
         int[] commands = new int[NumberRow.COMMANDS];
+        AnswerChart chart = new AnswerChart();
         NumberRow row = new NumberRow(
-                panes, complaints, warming, labels, commands, profile, local, life(), 1 + random.nextInt(1_000));
+                panes, complaints, warming, labels, chart, commands, profile, local, life(), 1 + random.nextInt(1_000));
         some(10, random::nextLong).forEach(row::remember);
         row.lastBlock = random.nextInt();
         for (int i = random.nextInt(6); i > 0; i--) {
@@ -85,6 +87,13 @@ final class RandomRows {
         row.timer = random.nextBoolean() ? NOW + age() : Timers.NONE;
         row.toldAt = random.nextBoolean() ? NOW - age() : 0;
         row.toldHeadroom = row.toldAt == 0 ? 0 : random.nextInt(50) - 1;
+        for (int i = random.nextInt(60) - 30; i > 0; i--) {
+            chart.call(random.nextDouble(), random.nextInt(4) == 0, NOW - age());
+        }
+        if (random.nextInt(3) == 0) {
+            chart.history(NOW - age(), random.nextInt(100), random.nextInt(1_000));
+            chart.fleet(random.nextInt(1_000_000));
+        }
         return row;
     }
 

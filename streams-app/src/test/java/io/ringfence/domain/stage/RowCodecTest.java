@@ -160,9 +160,9 @@ final class RowCodecTest {
 
     @Test
     void aNewerFormatIsNamed() {
-        assertThatThrownBy(() -> readNumber(new byte[] {4, 0, 0}))
+        assertThatThrownBy(() -> readNumber(new byte[] {5, 0, 0}))
                 .isInstanceOf(BadRowException.class)
-                .hasMessage("number row has format 4, this release reads up to 3: it was written by a newer one");
+                .hasMessage("number row has format 5, this release reads up to 4: it was written by a newer one");
         assertThatThrownBy(() -> ContactRow.of(new byte[] {2, 0, 0}))
                 .isInstanceOf(BadRowException.class)
                 .hasMessage("contact row has format 2, this release reads 1: it was written by a newer one");

@@ -54,7 +54,7 @@ final class StagesAgainstNaiveModelTest {
         "7, uk-ofcom, nationalDays"
     })
     void everyCallAndEveryFindingIsTheNaiveModels(long seed, String policyId, String when) {
-        Policy policy = TestPolicies.load(policyId);
+        Policy policy = TestPolicies.ofNumbersAlone(policyId);
         TrafficConfig config =
                 when.equals("nationalDays") ? TrafficConfig.nationalDays(2_500) : TrafficConfig.clocksBack(2_500);
         Comparison comparison = new Comparison(policy);
