@@ -5,6 +5,7 @@ import io.ringfence.app.failure.Explained;
 import io.ringfence.bench.contender.ContenderCommand;
 import io.ringfence.bench.intake.IntakeCommand;
 import io.ringfence.bench.intake.IntakingCommand;
+import io.ringfence.bench.labels.LabelsCommand;
 import io.ringfence.bench.latency.LatencyCommand;
 import io.ringfence.bench.pipeline.BrokerCommand;
 import io.ringfence.bench.pipeline.PipelineCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             RestoreCommand.class,
             IntakeCommand.class,
             ReportCommand.class,
+            LabelsCommand.class,
             ContactsCommand.class,
             RestoringCommand.class,
             IntakingCommand.class,
@@ -46,6 +48,7 @@ import picocli.CommandLine.ParseResult;
             "  ringfence-bench latency --rate 2000 --seconds 60",
             "  ringfence-bench restore --fleet large",
             "  ringfence-bench intake",
+            "  ringfence-bench labels --pool 5,20",
             "  ringfence-bench report",
             "",
             "Exit codes: 0 done, 1 could not be done or a contender failed, 2 the command is wrong.",

@@ -36,6 +36,12 @@ final class AnswerWatch {
     /** Delivered calls that a number's own history needs where it stands alone. */
     private static final int LEAST_OWN = 100;
 
+    /**
+     * What is expected of a number that has only its own past to be compared with, as a part of its rate there: an hour or a day
+     * that is a quarter worse than others is ordinary, and nobody else tells it.
+     */
+    private static final double ALONE = 0.75;
+
     /** Calls at the pool's rate that the comparison of a number with its pool begins with. */
     private static final double OWN_PRIOR = 100;
 
@@ -110,7 +116,7 @@ final class AnswerWatch {
             return OptionalDouble.of(hour * compared);
         }
         return own.historyDelivered() >= LEAST_OWN
-                ? OptionalDouble.of((double) own.historyAnswers() / own.historyDelivered())
+                ? OptionalDouble.of(ALONE * own.historyAnswers() / own.historyDelivered())
                 : OptionalDouble.empty();
     }
 
