@@ -10,11 +10,7 @@ final class Probations {
 
     /** The attempts allowed on the present day. */
     static int budget(Draft draft, UsageState.Probation probation) {
-        if (probation.budget() != UsageState.Probation.AS_POLICY_SAYS) {
-            return probation.budget();
-        }
-        List<Integer> budgets = draft.moment.policy().probationBudgets();
-        return budgets.get(Math.min(probation.stage(), budgets.size() - 1));
+        return probation.allowed(draft.moment.policy());
     }
 
     /** Counts an attempt; pauses at the day's budget. */

@@ -1,5 +1,6 @@
 package io.ringfence.domain.lifecycle;
 
+import io.ringfence.domain.policy.LifeCyclePolicy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -130,6 +131,15 @@ public sealed interface UsageState {
 
         /** Nobody set a budget. */
         public static final int AS_POLICY_SAYS = -1;
+
+        /** The attempts allowed on the present day. */
+        public int allowed(LifeCyclePolicy policy) {
+            if (budget != AS_POLICY_SAYS) {
+                return budget;
+            }
+            List<Integer> budgets = policy.probationBudgets();
+            return budgets.get(Math.min(stage, budgets.size() - 1));
+        }
 
         /** One attempt more. */
         public Probation use() {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,6 +57,13 @@ public final class CallJudge {
             }
         }
         return new Verdict(violated, quiet, offDay);
+    }
+
+    /**
+     * From when on a call is allowed by the call rules: its own time if it is then; empty if no time of the next weeks is.
+     */
+    public static Optional<Instant> allowedFrom(Facts call, RuleSet rules, DayOffCalendar calendar) {
+        return AllowedTimes.from(call, rules, calendar);
     }
 
     private static boolean broken(Rule.CallCondition condition, Facts call, DayOffCalendar calendar) {

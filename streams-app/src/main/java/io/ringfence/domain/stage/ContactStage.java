@@ -1,19 +1,13 @@
 package io.ringfence.domain.stage;
 
 import io.ringfence.domain.behaviour.ContactHistory.Attempt;
-import io.ringfence.domain.behaviour.ContactMarks;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.ComplainantErasure;
 import io.ringfence.domain.call.ContactMark;
-import io.ringfence.domain.call.Direction;
-import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.Erasure;
-import io.ringfence.domain.call.Fingerprint;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.Relationship;
-import io.ringfence.domain.policy.CallJudge;
-import io.ringfence.domain.policy.LifeCyclePolicy;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.PolicyVersion;
 import io.ringfence.domain.policy.RuleSet;
@@ -21,7 +15,6 @@ import io.ringfence.domain.policy.RuleSets;
 import io.ringfence.domain.policy.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,7 +30,6 @@ public final class ContactStage {
 
     private static final long HORIZON = Window.HORIZON.toMillis();
     private static final long AHEAD = Duration.ofMinutes(5).toMillis();
-    private static final int AGENT_WAIT_MS = 2000;
 
     private final Rows<ContactKey, ContactRow> rows;
     private final Timers<ContactKey> timers;
@@ -154,53 +146,14 @@ public final class ContactStage {
     }
 
     private void count(ContactRow row, ContactKey key, CallRecord call, int outcome, PolicyVersion version) {
-        long at = call.attemptAt().toEpochMilli();
-        LifeCyclePolicy lifeCycle = version.policy().lifeCycle();
-        ContactMarks.Holds holds = new ContactMarks.Holds(lifeCycle.refusalFor(), lifeCycle.softRefusalFor());
-        Relationship relationship = row.marks.at(at, holds);
-        List<ZoneId> zones = zones(call, version);
-        RuleSet rules = ruleSets.of(version, call.number(), "", call.context().purpose());
-        boolean outbound = call.direction() == Direction.OUTBOUND;
-        CallJudge.Verdict verdict = outbound
-                ? CallJudge.judge(
-                        new CallJudge.Facts(
-                                call.attemptAt(),
-                                zones,
-                                call.party().region(),
-                                relationship,
-                                call.context().purpose()),
-                        rules,
-                        version.policy().calendar())
-                : new CallJudge.Verdict(Set.of(), false, false);
-        Optional<ClassifiedCall.Previous> previous = row.history
-                .latest(call.number().e164(), call.direction())
-                .map(attempt ->
-                        new ClassifiedCall.Previous(Instant.ofEpochMilli(attempt.at()), attempt.relationship()));
-        Attempt attempt = new Attempt(
-                at,
-                call.callFingerprint(),
-                call.number().e164(),
-                call.direction(),
-                relationship,
-                row.marks.listed(at),
-                abandoned(call),
-                call.context().purpose(),
-                subject(call),
-                outcome);
+        JudgedCall judged = JudgedCall.of(row, key, call, outcome, version, ruleSets);
         boolean wasExact = !row.history.inexact();
-        row.history.add(attempt);
+        Set<String> violated = judged.enter();
         if (wasExact && row.history.inexact()) {
             out.inexact(key);
         }
-        Set<String> violated = verdict.violated();
-        if (outbound) {
-            Denials denials = new Denials(row, key, call, zones.get(0), rules, version);
-            Set<String> broken = denials.violated(attempt);
-            if (!broken.isEmpty()) {
-                violated = new TreeSet<>(violated);
-                violated.addAll(broken);
-            }
-            denials.tell(attempt, clock.now(), out);
+        if (judged.attempt().outbound()) {
+            judged.denials().tell(judged.attempt(), clock.now(), out);
         }
         out.classified(new ClassifiedCall(
                 call.number(),
@@ -212,15 +165,15 @@ public final class ContactStage {
                 OptionalInt.empty(),
                 call.timing().ringS(),
                 call.timing().talkS(),
-                relationship,
+                judged.attempt().relationship(),
                 call.context().purpose(),
                 call.party().region(),
                 call.party().block(),
-                previous,
-                verdict.quietHours(),
-                verdict.offDay(),
-                outbound && relationship == Relationship.REFUSED,
-                attempt.abandoned(),
+                judged.previous(),
+                judged.verdict().quietHours(),
+                judged.verdict().offDay(),
+                judged.attempt().outbound() && judged.attempt().relationship() == Relationship.REFUSED,
+                judged.attempt().abandoned(),
                 violated,
                 call.context().campaign(),
                 call.context().trunk(),
@@ -230,11 +183,17 @@ public final class ContactStage {
 
     private void amend(
             ContactRow row, ContactKey key, CallRecord call, Attempt known, int outcome, PolicyVersion version) {
-        Attempt ended = known.ended(outcome, abandoned(call));
+        Attempt ended = known.ended(outcome, JudgedCall.abandoned(call));
         row.history.replace(ended);
         if (known.outbound()) {
             RuleSet rules = ruleSets.of(version, call.number(), "", known.purpose());
-            Denials denials = new Denials(row, key, call, zones(call, version).get(0), rules, version);
+            Denials denials = new Denials(
+                    row,
+                    key,
+                    call.party().region(),
+                    JudgedCall.zones(call, version).get(0),
+                    rules,
+                    version);
             denials.tell(ended, clock.now(), out);
         }
         out.classified(new ClassifiedCall(
@@ -280,24 +239,5 @@ public final class ContactStage {
             row.timer = due;
         }
         rows.put(key, row);
-    }
-
-    private static List<ZoneId> zones(CallRecord call, PolicyVersion version) {
-        return call.party().zones().isEmpty()
-                ? List.of(version.policy().zone())
-                : call.party().zones();
-    }
-
-    private static boolean abandoned(CallRecord call) {
-        return call.disposition() == Disposition.ANSWERED && call.timing().agentWaitMs() > AGENT_WAIT_MS;
-    }
-
-    private static int subject(CallRecord call) {
-        String subject = call.context().subject();
-        if (subject.isEmpty()) {
-            return 0;
-        }
-        int hash = (int) Fingerprint.of(subject);
-        return hash == 0 ? 1 : hash;
     }
 }

@@ -2,8 +2,8 @@ package io.ringfence.domain.stage;
 
 import io.ringfence.domain.behaviour.ContactHistory.Attempt;
 import io.ringfence.domain.behaviour.ContactMarks;
-import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.lifecycle.Reason;
+import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.policy.ContactJudge;
 import io.ringfence.domain.policy.LifeCyclePolicy;
 import io.ringfence.domain.policy.Metric;
@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,13 +30,14 @@ final class Denials {
     private final ContactJudge.Contact contact;
     private final ZoneId zone;
 
-    Denials(ContactRow row, ContactKey key, CallRecord call, ZoneId zone, RuleSet rules, PolicyVersion version) {
+    /** @param region the contact's region; empty if unknown */
+    Denials(ContactRow row, ContactKey key, String region, ZoneId zone, RuleSet rules, PolicyVersion version) {
         this.row = row;
         this.key = key;
         this.rules = rules;
         this.version = version;
         this.zone = zone;
-        this.contact = new ContactJudge.Contact(row.history, call.party().region(), zone);
+        this.contact = new ContactJudge.Contact(row.history, region, zone);
     }
 
     /** Ids of the contact rules of which the attempt is beyond the last allowed one. */
@@ -50,6 +52,85 @@ final class Denials {
             }
         }
         return violated;
+    }
+
+    /** What each of the contact rules counts before an attempt is made, in their order. */
+    List<ContactJudge.Count> counts(Attempt next) {
+        List<ContactJudge.Count> counts = new ArrayList<>(rules.contacts().size());
+        for (Rule.ContactRule rule : rules.contacts()) {
+            counts.add(ContactJudge.count(rule, contact, next.subject(), next.at()));
+        }
+        return counts;
+    }
+
+    /**
+     * Why an attempt is denied, and until when.
+     *
+     * @param before what the rules counted before it
+     * @param violated the rules that it breaks
+     */
+    List<DialDenial> denying(Attempt next, List<ContactJudge.Count> before, Set<String> violated) {
+        List<DialDenial> denying = new ArrayList<>(1);
+        long refusedUntil = row.marks.refusedUntil(next.at(), holds(version));
+        boolean refused = refusedUntil > next.at();
+        for (int i = 0; i < before.size(); i++) {
+            Rule.ContactRule rule = rules.contacts().get(i);
+            if (violated.contains(rule.id())) {
+                ContactJudge.Count count = before.get(i);
+                double max = rule.levels().max() instanceof Threshold.Fixed fixed ? fixed.value() : 0;
+                Reason reason = new Against(rule, count.count(), max).reason();
+                denying.add(
+                        DialDenial.until(DialDenial.Scope.CONTACT, reason, next.at(), freeAt(rule, next.at(), count)));
+                refused &= rule.metric() != Metric.CALLS_TO_REFUSERS;
+            }
+        }
+        if (refused) {
+            Reason reason = new Reason(
+                    DialDenial.REFUSAL,
+                    Metric.CALLS_TO_REFUSERS.key(),
+                    "",
+                    0,
+                    0,
+                    0,
+                    0,
+                    Basis.LAW,
+                    "the contact refused");
+            denying.add(DialDenial.until(DialDenial.Scope.CONTACT, reason, next.at(), refusedUntil));
+        }
+        return denying;
+    }
+
+    /** How many attempts the contact rules leave, the next one included; empty if none limits it. */
+    Optional<CapRoom> room(Attempt next, List<ContactJudge.Count> before) {
+        Optional<CapRoom> least = Optional.empty();
+        for (int i = 0; i < before.size(); i++) {
+            Rule.ContactRule rule = rules.contacts().get(i);
+            if (limitsAttempts(rule)
+                    && applies(rule, next)
+                    && rule.levels().max() instanceof Threshold.Fixed max
+                    && (rule.metric() != Metric.ATTEMPTS_PER_SUBJECT || next.subject() != 0)) {
+                long left = Math.max(0, (long) max.value() - before.get(i).count());
+                CapRoom room = new CapRoom(left, rule.id());
+                if (least.isEmpty() || room.left() < least.get().left()) {
+                    least = Optional.of(room);
+                }
+            }
+        }
+        return least;
+    }
+
+    private static boolean limitsAttempts(Rule.ContactRule rule) {
+        return rule.metric() == Metric.ATTEMPTS_PER_CALLEE
+                || rule.metric() == Metric.UNANSWERED_ATTEMPTS_PER_CALLEE
+                || rule.metric() == Metric.ATTEMPTS_PER_SUBJECT;
+    }
+
+    private long freeAt(Rule.ContactRule rule, long at, ContactJudge.Count count) {
+        return switch (rule.metric()) {
+            case CALLS_TO_REFUSERS -> row.marks.refusedUntil(at, holds(version));
+            case CALLS_TO_LISTED -> row.marks.listedUntil(at);
+            default -> count.freeAt();
+        };
     }
 
     /** Tells what stands against the contact, if it is other than what was told last. */

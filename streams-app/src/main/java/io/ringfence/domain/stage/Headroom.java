@@ -34,7 +34,7 @@ record Headroom(long left, String rule, Behaviour behaviour) {
         long left = NO_CAP;
         String nearest = "";
         for (Rule.NumberRule rule : rules.numbers()) {
-            if (rule.pauses() && anyCallUses(rule.metric()) && rule.levels().max() instanceof Threshold.Fixed max) {
+            if (isCap(rule) && rule.levels().max() instanceof Threshold.Fixed max) {
                 long room = Math.max(0, (long) max.value() - (long) behaviour.value(rule));
                 if (left == NO_CAP || room < left) {
                     left = room;
@@ -43,6 +43,11 @@ record Headroom(long left, String rule, Behaviour behaviour) {
             }
         }
         return new Headroom(left, nearest, behaviour);
+    }
+
+    /** Whether a rule is a cap that ordinary calls use up, and pauses the number there. */
+    static boolean isCap(Rule.NumberRule rule) {
+        return rule.pauses() && anyCallUses(rule.metric());
     }
 
     /** Whether an ordinary call uses the cap up; a cap on calls that break another rule would hide what is left. */

@@ -50,7 +50,7 @@ final class Bench implements NumberOutput, ContactOutput {
     final List<Refusal> refusals = new ArrayList<>();
     final List<ErasedContact> erasures = new ArrayList<>();
     final Replay replay;
-    private final PolicyBook book;
+    final PolicyBook book;
     private int taken;
     private int made;
     private int nextContact = 1_000_000;
