@@ -1,9 +1,11 @@
 package io.ringfence.serde;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * What this installation's keyed hashes and encryption hang on. Whoever has it can find out whose number a contact id
@@ -13,6 +15,8 @@ public final class InstallationSecret {
 
     /** The least size in bytes. */
     public static final int MIN_BYTES = 32;
+
+    private static final byte[] INSTANCES = "ringfence instances".getBytes(StandardCharsets.US_ASCII);
 
     private final int keyId;
     private final byte[] bytes;
@@ -76,6 +80,11 @@ public final class InstallationSecret {
     /** Key material for one purpose. */
     byte[] derive(byte[] purpose, int length) {
         return Hmac.derive(new byte[0], bytes, purpose, length);
+    }
+
+    /** By what instances that share the secret know each other when they ask one another. */
+    public String instanceToken() {
+        return HexFormat.of().formatHex(derive(INSTANCES, MIN_BYTES));
     }
 
     @Override

@@ -61,4 +61,16 @@ record BothObservers(StageObserver first, StageObserver second) implements Stage
         first.groupAlerted(alert);
         second.groupAlerted(alert);
     }
+
+    @Override
+    public void worked(String stage, int partition) {
+        first.worked(stage, partition);
+        second.worked(stage, partition);
+    }
+
+    @Override
+    public void left(String stage, int partition) {
+        first.left(stage, partition);
+        second.left(stage, partition);
+    }
 }

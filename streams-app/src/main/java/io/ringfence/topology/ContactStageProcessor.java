@@ -73,7 +73,17 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
                 new StoreClock(stores.open(processorContext, Names.CONTACT_CLOCK, RowFormat::bytes)),
                 settings.policies(),
                 this);
-        processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> expire(SLICES_A_GO));
+        processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> go());
+    }
+
+    private void go() {
+        settings.observer().worked(Names.CONTACT_STAGE, context().taskId().partition());
+        expire(SLICES_A_GO);
+    }
+
+    @Override
+    public void close() {
+        settings.observer().left(Names.CONTACT_STAGE, context().taskId().partition());
     }
 
     @Override

@@ -15,9 +15,13 @@ public final class Names {
     static final String NUMBER_EVENTS = "read-number-events";
     static final String GROUP_EVENTS = "read-group-events";
 
-    static final String CONTACT_STAGE = "contact-stage";
+    /** The contact stage. */
+    public static final String CONTACT_STAGE = "contact-stage";
+
     static final String KEY_BY_NUMBER = "key-by-number";
-    static final String NUMBER_STAGE = "number-stage";
+    /** The number stage. */
+    public static final String NUMBER_STAGE = "number-stage";
+
     static final String GROUP_STAGE = "group-stage";
 
     static final String TO_CALL_RECORDS = "send-on-call-records";

@@ -119,6 +119,8 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
      * long.
      */
     private void go() {
+        settings.observer()
+                .worked(Names.NUMBER_STAGE, required(context).taskId().partition());
         long end = System.nanoTime() + GO_LASTS.toNanos();
         current = null;
         boolean more = true;
@@ -128,6 +130,11 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         while (!more && System.nanoTime() < end && required(sweep).step(SLICE)) {
             // each step is one slice
         }
+    }
+
+    @Override
+    public void close() {
+        settings.observer().left(Names.NUMBER_STAGE, required(context).taskId().partition());
     }
 
     @Override

@@ -51,6 +51,18 @@ public interface StageObserver {
     /** An alert about a group was opened, rose or was closed. */
     default void groupAlerted(GroupAlert alert) {}
 
+    /**
+     * A task of a stage was given what its consumer polled, if anything, and is up to date with it. Comes every half second as long as
+     * its thread polls.
+     *
+     * @param stage the stage's name
+     * @param partition the task's partition
+     */
+    default void worked(String stage, int partition) {}
+
+    /** A task of a stage is worked on here no more. */
+    default void left(String stage, int partition) {}
+
     /** Tells this one, then the other one. */
     default StageObserver and(StageObserver other) {
         return new BothObservers(this, other);

@@ -10,7 +10,7 @@ import org.apache.kafka.common.utils.Bytes;
  * came. */
 final class StoreClock implements TaskClock {
 
-    private static final Bytes CLOCK = Bytes.wrap(new byte[] {'c'});
+    private static final Bytes CLOCK = StoredClock.KEY;
     private static final Bytes DOUBTS = Bytes.wrap(new byte[] {'d'});
     private static final Bytes SWEPT = Bytes.wrap(new byte[] {'s'});
 
@@ -21,8 +21,7 @@ final class StoreClock implements TaskClock {
 
     StoreClock(Rows<Bytes, byte[]> store) {
         this.store = store;
-        this.now =
-                store.get(CLOCK).map(clock -> ByteBuffer.wrap(clock).getLong()).orElse(UNSET);
+        this.now = store.get(CLOCK).map(StoredClock::read).orElse(UNSET);
         this.swept = store.get(SWEPT)
                 .map(version -> ByteBuffer.wrap(version).getInt())
                 .orElse(0);

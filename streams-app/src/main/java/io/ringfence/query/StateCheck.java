@@ -1,0 +1,160 @@
+package io.ringfence.query;
+
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.feed.FeedDoubts;
+import io.ringfence.domain.stage.ContactFindings;
+import io.ringfence.domain.stage.ContactRow;
+import io.ringfence.domain.stage.DialQuestion;
+import io.ringfence.domain.stage.DialVerdict;
+import io.ringfence.domain.stage.NumberFindings;
+import io.ringfence.domain.stage.NumberPicture;
+import io.ringfence.domain.stage.PreDialCheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers by the rows: what is known denies whatever else is missing, and allows only if nothing is. For many threads.
+ */
+public final class StateCheck implements DialCheck, NumberPictures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateCheck.class);
+
+    /** Not all feeds' reports were read since the start. */
+    private static final String FEEDS_LOADING = "restoring";
+
+    private static final String FAILURE = "failure";
+
+    private final Known known;
+    private final Function<String, FailMode> failModes;
+    private final CheckObserver observer;
+
+    /** Those that no thread uses now: each keeps what it worked out of rules. */
+    private final Queue<PreDialCheck> idle = new ConcurrentLinkedQueue<>();
+
+    /**
+     * A check.
+     *
+     * @param failModes what each tenant chose
+     */
+    public StateCheck(Known known, Function<String, FailMode> failModes, CheckObserver observer) {
+        this.known = known;
+        this.failModes = failModes;
+        this.observer = observer;
+    }
+
+    @Override
+    public DialAnswer ask(DialQuestion question) {
+        long begun = System.nanoTime();
+        DialAnswer answer;
+        try {
+            answer = using(check -> judge(check, question));
+        } catch (RuntimeException e) {
+            // A row of a newer release, a policy version that is missing: the dialler gets an answer all the same.
+            LOG.error("A pre-dial check failed and was answered by the fail mode", e);
+            answer = using(check -> withoutRows(check, question));
+        }
+        observer.answered(answer, Duration.ofNanos(System.nanoTime() - begun));
+        return answer;
+    }
+
+    @Override
+    public Answer<NumberPicture> picture(NumberId number) {
+        Answer<KnownNumber> row = known.rows().number(number);
+        if (!(row instanceof Answer.Found<KnownNumber> found)) {
+            return row instanceof Answer.NotOwner ? new Answer.NotOwner<>() : new Answer.Restoring<>();
+        }
+        if (found.value().row().isEmpty()) {
+            return new Answer.Unknown<>();
+        }
+        FeedDoubts doubts = known.doubts().get().orElse(FeedDoubts.NONE);
+        return using(check -> new Answer.Found<>(check.picture(
+                number,
+                found.value().row(),
+                known.policies().get(),
+                doubts,
+                found.value().clock(),
+                fresh(found.value().clock(), now()) ? now() : found.value().clock())));
+    }
+
+    private DialAnswer judge(PreDialCheck check, DialQuestion question) {
+        Instant now = now();
+        Answer<ContactRow> row = known.rows().contact(question.contactKey());
+        boolean contactKnown = row.silence().isEmpty();
+        ContactFindings contact = contactKnown
+                ? check.contact(found(row), question, known.policies().get(), now)
+                : check.callAlone(question, known.policies().get(), now);
+        Answer<KnownNumber> number = known.rows().number(question.number());
+        String silence = contactKnown ? number.silence() : row.silence();
+        Optional<NumberFindings> findings = Optional.empty();
+        if (number instanceof Answer.Found<KnownNumber> found) {
+            Instant clock = found.value().clock();
+            boolean fresh = fresh(clock, now);
+            // A task that has not heard all ends no pause by the wall clock: what it hasn't heard may have begun one.
+            findings = Optional.of(check.number(
+                    found.value().row(),
+                    question,
+                    contact,
+                    known.policies().get(),
+                    known.doubts().get().orElse(FeedDoubts.NONE),
+                    clock,
+                    fresh ? now : clock));
+            if (!fresh && silence.isEmpty()) {
+                silence = "stale";
+            }
+        }
+        if (silence.isEmpty() && known.doubts().get().isEmpty()) {
+            silence = FEEDS_LOADING;
+        }
+        DialVerdict verdict = new DialVerdict(contact, contactKnown, findings);
+        String doubt = silence.isEmpty()
+                ? findings.flatMap(NumberFindings::doubt)
+                        .map(why -> "feed: " + why)
+                        .orElse("")
+                : silence;
+        return answer(question, verdict, doubt, now);
+    }
+
+    private DialAnswer withoutRows(PreDialCheck check, DialQuestion question) {
+        Instant now = now();
+        ContactFindings call = check.callAlone(question, known.policies().get(), now);
+        return answer(question, new DialVerdict(call, false, Optional.empty()), FAILURE, now);
+    }
+
+    private DialAnswer answer(DialQuestion question, DialVerdict verdict, String doubt, Instant now) {
+        if (!verdict.denials().isEmpty()) {
+            return new DialAnswer(false, DialAnswer.Mode.JUDGED, doubt, verdict, now);
+        }
+        if (doubt.isEmpty()) {
+            return new DialAnswer(true, DialAnswer.Mode.JUDGED, "", verdict, now);
+        }
+        return failModes.apply(question.number().tenant()) == FailMode.OPEN
+                ? new DialAnswer(true, DialAnswer.Mode.FAIL_OPEN, doubt, verdict, now)
+                : new DialAnswer(false, DialAnswer.Mode.FAIL_CLOSED, doubt, verdict, now);
+    }
+
+    private boolean fresh(Instant clock, Instant now) {
+        return !clock.isBefore(now.minus(known.freshness()));
+    }
+
+    private Instant now() {
+        return known.clock().instant();
+    }
+
+    private static <T> Optional<T> found(Answer<T> answer) {
+        return answer instanceof Answer.Found<T> found ? Optional.of(found.value()) : Optional.empty();
+    }
+
+    private <T> T using(Function<PreDialCheck, T> work) {
+        PreDialCheck polled = idle.poll();
+        PreDialCheck check = polled == null ? new PreDialCheck() : polled;
+        T result = work.apply(check);
+        idle.add(check); // not after a failure: it might be in the middle of something
+        return result;
+    }
+}

@@ -1,0 +1,113 @@
+package io.ringfence.query;
+
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.stage.ContactKey;
+import io.ringfence.serde.Keys;
+import io.ringfence.topology.Names;
+import io.ringfence.topology.StoredClock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.query.FailureReason;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.StateQueryRequest;
+
+/**
+ * Reads rows from the stores of this instance: what was committed, which lags behind the stages by a commit interval. Only
+ * the task that works on a key's partition now answers for it.
+ */
+public final class StreamsQueries implements StoredRows {
+
+    private final KafkaStreams streams;
+    private final Pulses pulses;
+    private final int contactPartitions;
+    private final int numberPartitions;
+
+    /**
+     * Queries of an instance.
+     *
+     * @param pulses is told by the stages of that instance that they work
+     * @param contactPartitions partitions of the topic that the contact stage reads
+     * @param numberPartitions partitions of the topic that the number stage reads
+     */
+    public StreamsQueries(KafkaStreams streams, Pulses pulses, int contactPartitions, int numberPartitions) {
+        this.streams = streams;
+        this.pulses = pulses;
+        this.contactPartitions = contactPartitions;
+        this.numberPartitions = numberPartitions;
+    }
+
+    @Override
+    public Answer<StoredNumber> number(NumberId number) {
+        byte[] key = Keys.number(number);
+        int partition = Keys.partition(key, numberPartitions);
+        Answer<byte[]> clock = read(Names.NUMBER_CLOCK, Names.NUMBER_STAGE, partition, StoredClock.KEY);
+        if (!(clock instanceof Answer.Found<byte[]> told)) {
+            // No clock yet: nothing has come, not even a tick, so nothing is known to be fresh.
+            return clock instanceof Answer.Unknown ? new Answer.Restoring<>() : clock.silent();
+        }
+        Answer<byte[]> row = read(Names.NUMBER_ROWS, Names.NUMBER_STAGE, partition, Bytes.wrap(key));
+        long at = StoredClock.read(told.value());
+        if (row instanceof Answer.Found<byte[]> found) {
+            return new Answer.Found<>(new StoredNumber(at, Optional.of(found.value())));
+        }
+        return row instanceof Answer.Unknown
+                ? new Answer.Found<>(new StoredNumber(at, Optional.empty()))
+                : row.silent();
+    }
+
+    @Override
+    public Answer<byte[]> contact(ContactKey contact) {
+        byte[] key = Keys.contact(contact);
+        int partition = Keys.partition(key, contactPartitions);
+        return read(Names.CONTACT_ROWS, Names.CONTACT_STAGE, partition, Bytes.wrap(key));
+    }
+
+    /** Whether all tasks of this instance run and are worked on. */
+    public boolean running() {
+        return streams.state() == KafkaStreams.State.RUNNING && pulses.allBeat();
+    }
+
+    /** Whether no task of this instance is behind: its clock has come to {@code since}. */
+    public boolean freshSince(Instant since) {
+        for (int partition : pulses.partitions(Names.NUMBER_STAGE)) {
+            Answer<byte[]> clock = read(Names.NUMBER_CLOCK, Names.NUMBER_STAGE, partition, StoredClock.KEY);
+            if (!(clock instanceof Answer.Found<byte[]> told)
+                    || StoredClock.read(told.value()) < since.toEpochMilli()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Answer<byte[]> read(String store, String stage, int partition, Bytes key) {
+        StateQueryRequest<byte[]> request = StateQueryRequest.inStore(store)
+                .withQuery(KeyQuery.<Bytes, byte[]>withKey(key))
+                .withPartitions(Set.of(partition))
+                .requireActive();
+        QueryResult<byte[]> result;
+        try {
+            result = streams.query(request).getPartitionResults().get(partition);
+        } catch (InvalidStateStoreException e) {
+            return new Answer.Restoring<>(); // not started yet, or stopped
+        }
+        if (result == null || result.isFailure()) {
+            // While all runs, what isn't worked on here is worked on elsewhere: a standby isn't asked.
+            boolean elsewhere = result == null
+                    || result.getFailureReason() == FailureReason.NOT_PRESENT
+                    || result.getFailureReason() == FailureReason.NOT_ACTIVE;
+            return elsewhere && streams.state() == KafkaStreams.State.RUNNING
+                    ? new Answer.NotOwner<>()
+                    : new Answer.Restoring<>();
+        }
+        if (!pulses.beats(stage, partition)) {
+            return new Answer.Stale<>();
+        }
+        byte[] value = result.getResult();
+        return value == null ? new Answer.Unknown<>() : new Answer.Found<>(value);
+    }
+}
