@@ -81,6 +81,13 @@ public enum Meters {
             List.of(),
             "From the time at which the broker took a classified call, or another event of a number, to the decision that"
                     + " it led to; under exactly-once the wait for the contact stage's commit is in it"),
+    CHECK_LATENCY(
+            "ringfence.check.latency",
+            Kind.HISTOGRAM,
+            "seconds",
+            List.of("answer"),
+            "Pre-dial checks, from the question to the answer; answer: allow, deny, and fail-open or fail-closed where too little"
+                    + " was known"),
     STAGES_RUNNING(
             "ringfence.stages.running",
             Kind.GAUGE,

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.ringfence.query.CheckObserver;
 import io.ringfence.serde.SourceReport;
 import io.ringfence.topology.StageObserver;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private final RestoreProgress restoring = new RestoreProgress();
     private final StageMetrics stages;
     private final FeedMetrics feeds;
+    private final CheckMetrics checks;
     private final HTTPServer server;
 
     private MetricsEndpoint(String host, int port, Clock clock) throws IOException {
@@ -47,6 +49,7 @@ public final class MetricsEndpoint implements AutoCloseable {
                         MeterFilter.maximumAllowableTags(Meters.PAUSES.key(), "rule", MOST_RULES, MeterFilter.deny()));
         stages = new StageMetrics(registry, clock);
         feeds = new FeedMetrics(registry, clock);
+        checks = new CheckMetrics(registry);
         Gauge.builder(Meters.RESTORE_REMAINING.key(), restoring, RestoreProgress::rows)
                 .description(Meters.RESTORE_REMAINING.meaning())
                 .register(registry);
@@ -92,6 +95,11 @@ public final class MetricsEndpoint implements AutoCloseable {
     /** Is to be told what feeds report, in the order of the reports. */
     public Consumer<SourceReport> feeds() {
         return feeds;
+    }
+
+    /** Is to be told of each pre-dial check. */
+    public CheckObserver checks() {
+        return checks;
     }
 
     /** Is to be told how restoring goes. */

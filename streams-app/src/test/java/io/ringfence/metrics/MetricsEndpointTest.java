@@ -9,6 +9,7 @@ import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.PartyFacts;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
@@ -17,7 +18,14 @@ import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.domain.stage.ContactFindings;
+import io.ringfence.domain.stage.DialQuestion;
+import io.ringfence.domain.stage.DialVerdict;
+import io.ringfence.domain.stage.PreDialCheck;
+import io.ringfence.policyfile.PolicyCatalogue;
+import io.ringfence.query.DialAnswer;
 import io.ringfence.serde.DeadLetterReason;
 import io.ringfence.serde.SourceReport;
 import io.ringfence.topology.StageObserver;
@@ -119,6 +127,29 @@ class MetricsEndpointTest {
                 .contains("ringfence_group_alerts_total{edge=\"opened\",kind=\"trunk\"} 1.0")
                 .contains("ringfence_group_alerts_total{edge=\"cleared\",kind=\"trunk\"} 0.0")
                 .doesNotContain("sip-7");
+    }
+
+    @Test
+    void checksAreTimedByTheirAnswer() throws Exception {
+        DialAnswer answer = answer(DialAnswer.Mode.FAIL_CLOSED);
+        endpoint.checks().answered(answer, Duration.ofNanos(250_000));
+        endpoint.checks().answered(answer, Duration.ofNanos(250_001));
+        endpoint.checks().answered(answer(DialAnswer.Mode.JUDGED), Duration.ofMillis(1));
+
+        assertThat(scrape())
+                .contains("ringfence_check_latency_seconds_bucket{answer=\"fail-closed\",le=\"1.0E-4\"} 0")
+                .contains("ringfence_check_latency_seconds_bucket{answer=\"fail-closed\",le=\"2.5E-4\"} 1")
+                .contains("ringfence_check_latency_seconds_bucket{answer=\"fail-closed\",le=\"5.0E-4\"} 2")
+                .contains("ringfence_check_latency_seconds_count{answer=\"deny\"} 1")
+                .contains("ringfence_check_latency_seconds_count{answer=\"allow\"} 0");
+    }
+
+    private static DialAnswer answer(DialAnswer.Mode mode) {
+        DialQuestion question =
+                new DialQuestion(NUMBER, new ContactId(1, 7, 8), PartyFacts.NONE, CallPurpose.SALES, "");
+        PolicyBook book = PolicyBook.of(PolicyCatalogue.load("cn-finance").orElseThrow());
+        ContactFindings contact = new PreDialCheck().callAlone(question, book, NOW);
+        return new DialAnswer(false, mode, "", new DialVerdict(contact, false, Optional.empty()), NOW);
     }
 
     @Test

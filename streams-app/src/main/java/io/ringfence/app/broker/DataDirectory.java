@@ -47,6 +47,11 @@ public final class DataDirectory implements AutoCloseable {
         return directory.resolve("secret");
     }
 
+    /** The file that keeps the API's tokens. */
+    public static Path tokenFile(Path directory) {
+        return directory.resolve("tokens");
+    }
+
     /** Gives the directory free. */
     @Override
     public void close() {

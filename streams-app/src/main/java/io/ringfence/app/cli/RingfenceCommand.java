@@ -82,6 +82,11 @@ public final class RingfenceCommand {
         add(dlq, new DlqListCommand(wiring), SettingFlags.CLIENT, Map.of());
         add(dlq, new DlqShowCommand(wiring), SettingFlags.IMPORT, Map.of());
         add(dlq, new DlqRedriveCommand(wiring), SettingFlags.IMPORT, Map.of());
+        CommandLine token = new CommandLine(new TokenCommand());
+        root.addSubcommand(token);
+        token.addSubcommand(new TokenCreateCommand(wiring));
+        token.addSubcommand(new TokenListCommand());
+        token.addSubcommand(new TokenRevokeCommand());
         add(root, new TopicsCommand(), SettingFlags.TOPICS, Map.of());
         root.addSubcommand(new HelpCommand());
         root.addSubcommand(new GenerateCompletion());

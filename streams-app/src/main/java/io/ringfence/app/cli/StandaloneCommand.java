@@ -9,6 +9,7 @@ import io.ringfence.app.runtime.SecretFile;
 import io.ringfence.app.topics.TopicSettings;
 import io.ringfence.serde.InstallationSecret;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             "--follow reads files and directories while they are written, with the options of 'ringfence import --follow';",
             "what was read is noted in DIR/follow.",
             "The broker listens on 127.0.0.1 only. Times have a unit: 500ms, 10s, 5m. Sizes: 64MiB.",
+            "--api-address 127.0.0.1:8080 opens the HTTP API; its tokens are in DIR/tokens, see 'ringfence token create'.",
             "SIGTERM ends it gracefully within --shutdown-timeout.",
         })
 final class StandaloneCommand implements Callable<Integer> {
@@ -67,10 +69,16 @@ final class StandaloneCommand implements Callable<Integer> {
         this.wiring = wiring;
     }
 
+    private Map<Setting, String> defaults() {
+        Map<Setting, String> defaults = new EnumMap<>(DEFAULTS);
+        defaults.put(Setting.API_TOKENS, DataDirectory.tokenFile(data).toString());
+        return defaults;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         follow.check(spec);
-        RawSettings raw = SettingFlags.raw(spec, DEFAULTS);
+        RawSettings raw = SettingFlags.raw(spec, defaults());
         // Checks the settings before the broker starts: a mistake in them should cost no second.
         RingfenceConfig.of(raw.with(Setting.BOOTSTRAP_SERVERS.key(), "127.0.0.1:1", "the broker inside"));
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, port)) {

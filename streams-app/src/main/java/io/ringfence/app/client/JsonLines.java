@@ -10,15 +10,14 @@ import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
-import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.Reason;
+import io.ringfence.http.NumberJson;
 import io.ringfence.serde.SourceReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -48,39 +47,10 @@ public final class JsonLines {
      * @param doubts the feeds that can't be trusted now
      */
     public static String of(NumberStatus status, FeedDoubts doubts) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("tenant", status.number().tenant());
-        node.put("number", status.number().e164());
-        node.put("sequence", status.sequence());
-        node.put("state", status.state().name());
-        node.put("since", status.since().toString());
-        node.put("until", status.until().map(Object::toString).orElse(null));
-        node.put("needs_person", status.needsPerson());
-        node.set("reasons", reasons(status.reasons()));
-        status.openAlerts().forEach(node.putArray("open_alerts")::add);
-        node.put("headroom", status.headroom().orElse(null));
-        node.put("headroom_rule", status.headroomRule());
-        node.put("limit_at", status.limitAt().map(Object::toString).orElse(null));
-        node.put("attempts_today", status.attemptsToday());
-        node.put("leaks", status.leaks());
-        node.put("policy", status.policy());
-        node.put("pool", status.pool());
-        node.put("label_state", status.labelState().name());
-        ArrayNode labels = node.putArray("labels");
-        for (PlatformLabel seen : status.labels()) {
-            labels.addObject()
-                    .put("platform", seen.platform())
-                    .put("label", seen.label())
-                    .put("since", time(seen.since()))
-                    .put("seen_at", time(seen.seenAt()));
-        }
-        ArrayNode feeds = node.putArray("feeds");
-        status.feeds().forEach(feeds::add);
-        node.put(
-                "unknown",
-                doubts.about(status.number().tenant(), status.feeds()).orElse(null));
-        node.put("at", status.at().toString());
-        return node.toString();
+        return NumberJson.of(
+                        status,
+                        doubts.about(status.number().tenant(), status.feeds()).orElse(""))
+                .toString();
     }
 
     /** One group's state. */
@@ -106,11 +76,6 @@ public final class JsonLines {
             throw new UncheckedIOException("writing to memory failed", e);
         }
         return line.toString().strip();
-    }
-
-    /** Null for a time that an old release didn't keep. */
-    private static @Nullable String time(Instant at) {
-        return at.equals(Instant.EPOCH) ? null : at.toString();
     }
 
     /** One feed, with what is judged of it. */

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param secretFile file with the hashing secret; empty if none was named
  * @param secretKeyId number of that secret, 0 to 255
  * @param metricsAddress where Prometheus reads, not looked up yet; empty: nowhere
+ * @param api the HTTP API
  * @param shutdownTimeout time for a graceful end
  * @param serdes settings of the value formats, for {@code ValueSerdes}
  */
@@ -40,6 +41,7 @@ public record RingfenceConfig(
         Optional<Path> secretFile,
         int secretKeyId,
         Optional<InetSocketAddress> metricsAddress,
+        ApiSettings api,
         Duration shutdownTimeout,
         Map<String, String> serdes) {
 
@@ -70,6 +72,7 @@ public record RingfenceConfig(
                 reader.optional(Setting.SECRET_FILE).map(Path::of),
                 reader.integer(Setting.SECRET_KEY_ID, 0, 255),
                 reader.address(Setting.METRICS_ADDRESS),
+                ApiSettings.of(reader),
                 reader.duration(Setting.SHUTDOWN_TIMEOUT, SECOND, Duration.ofMinutes(10)),
                 serdes(reader));
         checkTogether(config, reader);
@@ -110,6 +113,7 @@ public record RingfenceConfig(
         shown.put(Setting.SECRET_KEY_ID.key(), Integer.toString(secretKeyId));
         metricsAddress.ifPresent(
                 address -> shown.put(Setting.METRICS_ADDRESS.key(), address.getHostString() + ":" + address.getPort()));
+        shown.putAll(api.shown());
         shown.put(Setting.SHUTDOWN_TIMEOUT.key(), SettingReader.text(shutdownTimeout));
         new TreeMap<>(serdes).forEach((key, value) -> shown.put(key, KafkaAccess.isSecret(key) ? "***" : value));
         return shown;
@@ -202,7 +206,8 @@ public record RingfenceConfig(
 
     private static void checkKnown(String key, SettingReader reader) {
         boolean known = Setting.of(key).isPresent()
-                || List.of(Setting.KAFKA_PREFIX, Setting.TOPICS_PREFIX, Setting.SERDE_PREFIX).stream()
+                || List.of(Setting.KAFKA_PREFIX, Setting.TOPICS_PREFIX, Setting.SERDE_PREFIX, Setting.CHECK_FAIL_PREFIX)
+                        .stream()
                         .anyMatch(key::startsWith);
         if (!known) {
             reader.unknown(

@@ -33,6 +33,27 @@ public enum Setting {
     SECRET_FILE("secret.file", "", "file with the secret for hashing other parties' numbers"),
     SECRET_KEY_ID("secret.key.id", "0", "number of that secret, 0 to 255: a new secret gets a new one"),
     METRICS_ADDRESS("metrics.address", "", "HOST:PORT on which Prometheus reads /metrics; empty: no port is opened"),
+    API_ADDRESS("api.address", "", "HOST:PORT on which the HTTP API answers; empty: no port is opened"),
+    API_ADVERTISED(
+            "api.advertised",
+            "",
+            "HOST:PORT under which other instances reach this one's API; empty: they don't ask it"),
+    API_TOKENS("api.tokens", "", "file with the API's tokens, as 'ringfence token' keeps it"),
+    API_TLS_KEYSTORE("api.tls.keystore", "", "PKCS12 or JKS file with the API's certificate; empty: no TLS"),
+    API_TLS_PASSWORD_FILE("api.tls.password.file", "", "file whose first line is that key store's password"),
+    API_REGION("api.region", "CN", "region of numbers in national form in requests, two letters"),
+    API_RATE("api.rate", "0", "requests a second that one token may make; 0: as many as come"),
+    API_BODY_MAX("api.body.max", "1MiB", "size above which a request is refused"),
+    API_THREADS("api.threads", "32", "requests that are worked on at once"),
+    CHECK_FAIL(
+            "check.fail",
+            "closed",
+            "what a pre-dial check answers when too little is known: closed (deny) or open (allow); check.fail.TENANT for one"
+                    + " tenant"),
+    CHECK_FRESHNESS(
+            "check.freshness",
+            "60s",
+            "how far the stages may be behind the wall clock before a check counts as too little known"),
     SHUTDOWN_TIMEOUT("shutdown.timeout", "20s", "time for a graceful end"),
     RECORD_MAX_BYTES("record.max.bytes", "1048576", "size above which a record is refused, in bytes"),
     EXTRA_SCHEMAS("schemas.extra", "", "directory with schema files of other releases"),
@@ -46,6 +67,9 @@ public enum Setting {
 
     /** Serdes of the user's own: {@code serde.call-records.class} and settings of theirs. */
     static final String SERDE_PREFIX = "serde.";
+
+    /** What one tenant chose: {@code check.fail.acme=open}. */
+    static final String CHECK_FAIL_PREFIX = "check.fail.";
 
     private final String key;
     private final String fallback;

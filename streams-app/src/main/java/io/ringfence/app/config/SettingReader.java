@@ -91,7 +91,10 @@ final class SettingReader {
     }
 
     <E extends Enum<E>> E choice(Setting setting, Class<E> type, E fallback) {
-        String text = text(setting);
+        return choice(setting.key(), text(setting), type, fallback);
+    }
+
+    <E extends Enum<E>> E choice(String key, String text, Class<E> type, E fallback) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
             String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -100,7 +103,7 @@ final class SettingReader {
             }
             names.add(name);
         }
-        mistake(setting.key(), text, String.join(" or ", names));
+        mistake(key, text, String.join(" or ", names));
         return fallback;
     }
 

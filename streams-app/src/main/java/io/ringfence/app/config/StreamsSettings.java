@@ -30,6 +30,11 @@ public final class StreamsSettings {
         reading(p);
         internalTopics(p, config);
         failures(p);
+        // Where instances ask each other: the group tells each which keys the others work on.
+        config.api()
+                .advertised()
+                .ifPresent(
+                        at -> p.put(StreamsConfig.APPLICATION_SERVER_CONFIG, at.getHostString() + ":" + at.getPort()));
         return p;
     }
 

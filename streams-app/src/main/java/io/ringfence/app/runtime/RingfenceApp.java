@@ -1,5 +1,6 @@
 package io.ringfence.app.runtime;
 
+import io.ringfence.app.api.Api;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.config.StreamsSettings;
 import io.ringfence.app.failure.Explained;
@@ -8,9 +9,10 @@ import io.ringfence.app.policies.PolicyFeed;
 import io.ringfence.app.policies.PolicyPublisher;
 import io.ringfence.app.policies.PolicyText;
 import io.ringfence.app.topics.TopicAdmin;
-import io.ringfence.app.topics.TopicPlan;
 import io.ringfence.app.topics.TopicSpec;
 import io.ringfence.metrics.MetricsEndpoint;
+import io.ringfence.query.CheckObserver;
+import io.ringfence.query.Pulses;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
@@ -26,9 +28,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -60,21 +62,13 @@ public final class RingfenceApp implements AutoCloseable {
     /** What the clients beside the stages may take to stop; they need milliseconds if the broker answers. */
     private static final Duration CLIENTS = Duration.ofSeconds(3);
 
-    /** What the stages read; once it is processed, its effects are in the number stage's topic. */
-    private static final List<Channel> INPUTS = List.of(
-            Channel.CALL_RECORDS,
-            Channel.CONTACTS,
-            Channel.COMPLAINTS,
-            Channel.NUMBERS,
-            Channel.LABEL_OBSERVATIONS,
-            Channel.COMMANDS);
-
     private final RingfenceConfig config;
     private final Clock clock;
     private final KafkaAnswers answers;
     private final Closing closing = new Closing();
     private final StageCounters counters = new StageCounters();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private OptionalInt apiPort = OptionalInt.empty();
 
     private RingfenceApp(RingfenceConfig config, Clock clock) {
         this.config = config;
@@ -103,10 +97,10 @@ public final class RingfenceApp implements AutoCloseable {
     }
 
     private void start(InstallationSecret secret, TopologyFactory stages) {
-        TopicPlan plan = TopicPlan.of(config.topics());
+        PlannedTopics topics = PlannedTopics.of(config.topics());
         Admin admin = config.kafka().admin(ANSWER);
         closing.add("admin client", admin::close);
-        new TopicAdmin(admin, answers).ensure(plan);
+        new TopicAdmin(admin, answers).ensure(topics.plan());
 
         Optional<MetricsEndpoint> metrics = config.metricsAddress().map(this::metrics);
         ValueSerdes serdes = serdes();
@@ -119,10 +113,11 @@ public final class RingfenceApp implements AutoCloseable {
         FeedWatch feeds = watchFeeds(serdes, metrics.map(MetricsEndpoint::feeds).orElse(report -> {}));
 
         Properties properties = StreamsSettings.of(config);
-        StageObserver observed = counters.and(duplicates);
+        Pulses pulses = new Pulses(System::nanoTime);
+        StageObserver observed = counters.and(duplicates).and(pulses);
         Topology topology = stages.build(new TopologySettings(
                 config.topics().prefix(),
-                spec(plan, Channel.CALL_RECORDS).partitions(),
+                topics.spec(Channel.CALL_RECORDS).partitions(),
                 serdes,
                 policies,
                 () -> DeadLetters.of(secret, serdes.maxBytes()),
@@ -136,18 +131,43 @@ public final class RingfenceApp implements AutoCloseable {
         });
         run(streams);
 
-        TopicSpec events = spec(plan, Channel.NUMBER_EVENTS);
+        TopicSpec events = topics.spec(Channel.NUMBER_EVENTS);
         ClockTicker ticker = new ClockTicker(
                 producer,
                 List.of(
                         ClockTicker.Target.ofNumbers(events, serdes, () -> feeds.doubts(clock.instant())),
-                        ClockTicker.Target.ofGroups(spec(plan, Channel.GROUP_EVENTS), serdes)),
+                        ClockTicker.Target.ofGroups(topics.spec(Channel.GROUP_EVENTS), serdes)),
                 config.tickGrace(),
-                new GroupOffsets(admin, answers, config.engine().applicationId(), inputs(plan)),
+                new GroupOffsets(admin, answers, config.engine().applicationId(), topics.inputs()),
                 () -> hasFirstPartition(streams, events.name()),
                 clock);
         ticker.start(config.tickInterval());
         closing.add("clock", left -> ticker.close(shorter(left, CLIENTS)));
+
+        config.api().address().ifPresent(address -> {
+            Api.Stages asked = new Api.Stages(
+                    streams, pulses, topics.spec(Channel.CALL_RECORDS).partitions(), events.partitions());
+            Api api = Api.start(
+                    address,
+                    new Api.Instance(
+                            config,
+                            secret,
+                            serdes,
+                            answers,
+                            asked,
+                            policies,
+                            () -> feeds.doubts(clock.instant()),
+                            clock,
+                            producer,
+                            metrics.map(MetricsEndpoint::checks).orElse(CheckObserver.NONE)));
+            closing.add("API", left -> api.close(shorter(left, CLIENTS)));
+            apiPort = OptionalInt.of(api.port());
+        });
+    }
+
+    /** The port of the API; empty if it has none. */
+    public OptionalInt apiPort() {
+        return apiPort;
     }
 
     /** What the stages of this instance have done. */
@@ -304,25 +324,6 @@ public final class RingfenceApp implements AutoCloseable {
         return streams.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .anyMatch(task -> task.topicPartitions().contains(first));
-    }
-
-    private static List<TopicPartition> inputs(TopicPlan plan) {
-        List<TopicPartition> inputs = new ArrayList<>();
-        for (Channel channel : INPUTS) {
-            TopicSpec spec = spec(plan, channel);
-            for (int partition = 0; partition < spec.partitions(); partition++) {
-                inputs.add(new TopicPartition(spec.name(), partition));
-            }
-        }
-        return inputs;
-    }
-
-    private static TopicSpec spec(TopicPlan plan, Channel channel) {
-        TopicSpec spec = plan.topics().get(channel.topic());
-        if (spec == null) {
-            throw new IllegalStateException("no topic " + channel.topic() + " in the plan");
-        }
-        return spec;
     }
 
     private String topic(Channel channel) {

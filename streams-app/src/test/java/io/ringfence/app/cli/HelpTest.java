@@ -87,6 +87,15 @@ class HelpTest {
                 "import calls.csv --follow --bootstrap-servers k:1 --secret-file x | --state is missing",
                 "policy show cn-fiance | Presets are",
                 "policy push nothing.yaml --bootstrap-servers k:1 | neither a preset nor a file",
+                "run --bootstrap-servers k:1 --check-fail maybe | expected open or closed",
+                "run --bootstrap-servers k:1 --set check.fail.acme=maybe | check.fail.acme is 'maybe'",
+                "run --bootstrap-servers k:1 --api-tls-keystore x | both are needed",
+                "run --bootstrap-servers k:1 --api-address 127.0.0.1:0 | --api-tokens",
+                "run --bootstrap-servers k:1 --api-advertised a:1 | isn't there",
+                "token list | --tokens FILE",
+                "token list --tokens /no/such/dir/tokens | there is no directory",
+                "token create --name a --role king --tokens tokens | Roles are dialler",
+                "token create --name a,b --role admin --tokens tokens | isn't a name",
                 "topics --bootstrap-servers nonsense | --bootstrap-servers",
             })
     void aMistakeIsOneClearMessage(String command, String expected) {

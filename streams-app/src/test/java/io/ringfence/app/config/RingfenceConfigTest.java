@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringfence.app.config.EngineSettings.Guarantee;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
+import io.ringfence.query.FailMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,12 @@ class RingfenceConfigTest {
         "application.id,über,'letters, digits'",
         "topics.numbers.colour,red,.partitions and .retention",
         "topics.numbers.retention,1s,a time from 1m",
+        "check.fail,maybe,open or closed",
+        "check.fail.acme,maybe,open or closed",
+        "api.body.max,100B,a size from 1KiB to 64MiB",
+        "api.body.max,65MiB,a size from 1KiB to 64MiB",
+        "check.freshness,1s,a time from 2s",
+        "api.tls.keystore,x,both are needed",
         "policy.file,x,there is no setting"
     })
     void refusesWhatCannotBe(String key, String value, String expected) {
@@ -125,5 +132,17 @@ class RingfenceConfigTest {
                     .hasMessageContaining("metrics.address is '" + bad + "'")
                     .hasMessageContaining("HOST:PORT");
         }
+    }
+
+    @Test
+    void aTenantsFailModeGoesBeforeThatOfAll() {
+        ApiSettings usual = RingfenceConfig.of(LEAST).api();
+        assertThat(usual.address()).as("no port is opened by itself").isEmpty();
+        assertThat(usual.failMode("acme")).isEqualTo(FailMode.CLOSED);
+        RingfenceConfig config =
+                RingfenceConfig.of(LEAST.with(Setting.CHECK_FAIL, "open").with("check.fail.acme", "closed", "test"));
+        assertThat(config.api().failMode("acme")).isEqualTo(FailMode.CLOSED);
+        assertThat(config.api().failMode("default")).isEqualTo(FailMode.OPEN);
+        assertThat(config.redacted()).containsEntry("check.fail", "open").containsEntry("check.fail.acme", "closed");
     }
 }

@@ -1,0 +1,37 @@
+package io.ringfence.http;
+
+import io.ringfence.domain.feed.FeedDoubts;
+import io.ringfence.query.CommandDesk;
+import io.ringfence.query.DialCheck;
+import io.ringfence.query.NumberList;
+import io.ringfence.query.NumberPictures;
+import io.ringfence.query.StoredRows;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the API stands on.
+ *
+ * @param access whose a token is
+ * @param check answers before a call is dialled
+ * @param numbers lists numbers
+ * @param pictures shows one
+ * @param ownRows rows of this instance alone, for others
+ * @param commands takes commands
+ * @param parties reads phone numbers
+ * @param doubts the feeds that can't be trusted now; empty as long as that isn't known
+ * @param health whether the instance can answer by what it should know
+ * @param clock the wall clock
+ */
+public record ApiPorts(
+        Access access,
+        DialCheck check,
+        NumberList numbers,
+        NumberPictures pictures,
+        StoredRows ownRows,
+        CommandDesk commands,
+        PartyReader parties,
+        Supplier<Optional<FeedDoubts>> doubts,
+        Health health,
+        Clock clock) {}

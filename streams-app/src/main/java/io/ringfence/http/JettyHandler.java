@@ -1,0 +1,93 @@
+package io.ringfence.http;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/** Carries requests from Jetty to the dispatcher, and answers back with the headers that every answer has. */
+final class JettyHandler extends Handler.Abstract {
+
+    private static final HttpField[] ALWAYS = {
+        new HttpField("X-Content-Type-Options", "nosniff"),
+        new HttpField("Cache-Control", "no-store"),
+        new HttpField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+        new HttpField("Referrer-Policy", "no-referrer")
+    };
+
+    private final Dispatcher dispatcher;
+
+    JettyHandler(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Map<String, String> query = new HashMap<>();
+        for (Fields.Field field : Request.extractQueryParameters(request)) {
+            query.put(field.getName(), field.getValues().get(field.getValues().size() - 1));
+        }
+        String path = request.getHttpURI().getDecodedPath();
+        Incoming incoming = new Incoming(
+                request.getMethod(),
+                path == null ? "" : path,
+                query,
+                header(request, HttpHeader.AUTHORIZATION),
+                header(request, HttpHeader.CONTENT_TYPE),
+                hasBody(request.getHeaders()),
+                isLoopback(request.getConnectionMetaData().getRemoteSocketAddress()),
+                most -> {
+                    try (InputStream in = Request.asInputStream(request)) {
+                        return in.readNBytes(most);
+                    }
+                });
+        send(dispatcher.answer(incoming), response, callback);
+        return true;
+    }
+
+    /** Answers what Jetty itself refuses: a request that isn't HTTP, or whose head is too long. */
+    static boolean refused(Request request, Response response, Callback callback) {
+        int status = response.getStatus() < 400 ? 500 : response.getStatus();
+        send(
+                new Problem(status, "Refused", "The request isn't one that this server takes.", "").response(),
+                response,
+                callback);
+        return true;
+    }
+
+    private static void send(ApiResponse answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, answer.type());
+        for (HttpField field : ALWAYS) {
+            headers.put(field);
+        }
+        answer.headers().forEach(headers::put);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    private static boolean hasBody(HttpFields headers) {
+        return headers.contains(HttpHeader.TRANSFER_ENCODING) || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+    }
+
+    private static String header(Request request, HttpHeader header) {
+        String value = request.getHeaders().get(header);
+        return value == null ? "" : value;
+    }
+
+    private static boolean isLoopback(SocketAddress address) {
+        InetAddress from = address instanceof InetSocketAddress inet ? inet.getAddress() : null;
+        return from != null && from.isLoopbackAddress();
+    }
+}

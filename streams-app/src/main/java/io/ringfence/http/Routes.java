@@ -1,0 +1,110 @@
+package io.ringfence.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that can be asked, and by whom. */
+final class Routes {
+
+    private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    private static final Set<Role> ASKING = EnumSet.of(Role.DIALLER, Role.OPERATOR, Role.ADMIN);
+    private static final Set<Role> SEEING = EnumSet.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN);
+    private static final Set<Role> INSTANCES = EnumSet.of(Role.INSTANCE);
+    private static final Set<Role> ACTING = EnumSet.of(Role.OPERATOR, Role.ADMIN);
+
+    private final List<Route> routes;
+
+    private Routes(List<Route> routes) {
+        this.routes = routes;
+    }
+
+    static Routes of(ApiPorts ports, AuditLog audit) {
+        CheckEndpoint check = new CheckEndpoint(ports.check(), ports.parties());
+        NumbersEndpoint numbers =
+                new NumbersEndpoint(ports.numbers(), ports.pictures(), ports.parties(), ports.doubts());
+        CommandsEndpoint commands = new CommandsEndpoint(ports.commands(), ports.parties(), audit, ports.clock());
+        RowsEndpoint rows = new RowsEndpoint(ports.ownRows());
+        Startup startup = new Startup(ports.health());
+        byte[] openApi = openApi();
+        return new Routes(List.of(
+                new Route("POST", "/v1/check", ASKING, false, check::one),
+                new Route("POST", "/v1/check/batch", ASKING, false, check::batch),
+                new Route("GET", "/v1/numbers", SEEING, false, numbers::all),
+                new Route("GET", "/v1/numbers/{number}", SEEING, false, numbers::one),
+                new Route("POST", "/v1/commands", ACTING, false, commands::give),
+                new Route("GET", RowsEndpoint.NUMBERS + "{key}", INSTANCES, false, rows::number),
+                new Route("GET", RowsEndpoint.CONTACTS + "{key}", INSTANCES, false, rows::contact),
+                new Route("GET", "/health/live", ALL, true, request -> status("live")),
+                new Route("GET", "/health/ready", ALL, true, request -> ready(ports.health())),
+                new Route("GET", "/health/startup", ALL, true, request -> startup.answer()),
+                new Route(
+                        "GET",
+                        "/openapi.json",
+                        ALL,
+                        false,
+                        request -> new ApiResponse(200, ApiResponse.JSON, openApi, Map.of()))));
+    }
+
+    List<Route> all() {
+        return routes;
+    }
+
+    /** The routes of a path, whatever their methods. */
+    List<Route> at(String path) {
+        return routes.stream().filter(route -> route.matches(path)).toList();
+    }
+
+    /** The table of the documents: who may ask what. */
+    String markdown() {
+        StringBuilder table = new StringBuilder("| request |");
+        for (Role role : Role.values()) {
+            table.append(' ').append(role.key()).append(" |");
+        }
+        table.append(" no token |\n|---|")
+                .append("---|".repeat(Role.values().length + 1))
+                .append('\n');
+        for (Route route : routes) {
+            table.append("| `")
+                    .append(route.method())
+                    .append(' ')
+                    .append(route.path())
+                    .append("` |");
+            for (Role role : Role.values()) {
+                table.append(route.roles().contains(role) ? " yes |" : " no |");
+            }
+            table.append(route.openHere() ? " from the same machine |\n" : " no |\n");
+        }
+        return table.toString();
+    }
+
+    static ApiResponse ready(Health health) {
+        Optional<String> why = health.notReady();
+        if (why.isPresent()) {
+            throw new ProblemException(Problem.notReady(why.get()));
+        }
+        return status("ready");
+    }
+
+    private static ApiResponse status(String word) {
+        return ApiResponse.json(200, JsonNodeFactory.instance.objectNode().put("status", word));
+    }
+
+    /** The document that describes the API. */
+    static byte[] openApi() {
+        try (InputStream document = Routes.class.getResourceAsStream("openapi.json")) {
+            if (document == null) {
+                throw new IllegalStateException("openapi.json is missing in this build");
+            }
+            return document.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi.json can't be read", e);
+        }
+    }
+}
