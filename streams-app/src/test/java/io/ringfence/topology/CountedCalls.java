@@ -56,7 +56,9 @@ final class CountedCalls {
                     .atMost(LONG)
                     .pollInterval(Duration.ofMillis(1))
                     .until(() -> {
-                        assertThat(feed.followerRuns()).as("the follower runs").isTrue();
+                        assertThat(feed.followerRuns())
+                                .as(() -> "the follower runs; its log ends:\n" + feed.logEnd())
+                                .isTrue();
                         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
                             records[0]++;
                             missing.remove(Fingerprint.of(serdes.callRecords()

@@ -4,9 +4,11 @@ import io.ringfence.app.Main;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A broker and a follower in processes of their own, to be killed and started again. */
 final class FollowedFeed implements AutoCloseable {
@@ -63,6 +65,16 @@ final class FollowedFeed implements AutoCloseable {
 
     boolean followerRuns() {
         return follower.isAlive();
+    }
+
+    /** The last lines that followers wrote; why one ended stands there. */
+    String logEnd() {
+        try (Stream<String> lines = Files.lines(log().toPath())) {
+            List<String> all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - 30), all.size()));
+        } catch (IOException e) {
+            return "no log: " + e;
+        }
     }
 
     void killFollower() throws InterruptedException {
