@@ -2,7 +2,6 @@ package io.ringfence.query;
 
 import io.ringfence.topology.StageObserver;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -41,15 +40,6 @@ public final class Pulses implements StageObserver {
     boolean beats(String stage, int partition) {
         Long at = last.get(new Task(stage, partition));
         return at != null && nanoTime.getAsLong() - at < SILENCE.toNanos();
-    }
-
-    /** The partitions of a stage that are worked on here. */
-    List<Integer> partitions(String stage) {
-        return last.keySet().stream()
-                .filter(task -> task.stage.equals(stage))
-                .map(Task::partition)
-                .sorted()
-                .toList();
     }
 
     /** Whether there is a task, and all of them are worked on. */

@@ -72,13 +72,23 @@ public final class StreamsQueries implements StoredRows {
         return streams.state() == KafkaStreams.State.RUNNING && pulses.allBeat();
     }
 
-    /** Whether no task of this instance is behind: its clock has come to {@code since}. */
+    /**
+     * Whether this instance can answer for all that it works on: each of its tasks is read back, is worked on, and has come to
+     * {@code since} by its clock.
+     */
     public boolean freshSince(Instant since) {
-        for (int partition : pulses.partitions(Names.NUMBER_STAGE)) {
+        for (int partition = 0; partition < numberPartitions; partition++) {
             Answer<byte[]> clock = read(Names.NUMBER_CLOCK, Names.NUMBER_STAGE, partition, StoredClock.KEY);
-            if (!(clock instanceof Answer.Found<byte[]> told)
-                    || StoredClock.read(told.value()) < since.toEpochMilli()) {
+            boolean fresh = clock instanceof Answer.Found<byte[]> told
+                    && StoredClock.read(told.value()) >= since.toEpochMilli();
+            if (!fresh && !(clock instanceof Answer.NotOwner)) {
                 return false;
+            }
+        }
+        for (int partition = 0; partition < contactPartitions; partition++) {
+            Answer<byte[]> clock = read(Names.CONTACT_CLOCK, Names.CONTACT_STAGE, partition, StoredClock.KEY);
+            if (clock instanceof Answer.Restoring || clock instanceof Answer.Stale) {
+                return false; // without a call its clock isn't set, which is no lag
             }
         }
         return true;
