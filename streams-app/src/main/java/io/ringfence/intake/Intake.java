@@ -29,6 +29,7 @@ public final class Intake {
     private final FreeSwitchFiles freeSwitch;
     private final KamailioFiles kamailio;
     private final MappedFiles mapped;
+    private final RecentCalls recent = new RecentCalls();
 
     private Intake(IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         this.options = options;
@@ -206,7 +207,7 @@ public final class Intake {
     }
 
     private LegSource legs(SpooledLegs spool, String dialect) {
-        return new LegSource(spool, new LegFile(spool, dialect, List.of()), options, numbers, parties);
+        return new LegSource(spool, new LegFile(spool, dialect, List.of()), options, numbers, parties, recent);
     }
 
     private OpenedFile open(InputBytes input, String name) {
@@ -231,7 +232,7 @@ public final class Intake {
                 .or(() -> freeSwitch.open(first, name))
                 .or(() -> kamailio.open(first, name))
                 .orElseThrow(() -> Unrecognised.refusal(first, name));
-        return new OpenedFile.Calls(new LegSource(Consumed.of(input), file, options, numbers, parties));
+        return new OpenedFile.Calls(new LegSource(Consumed.of(input), file, options, numbers, parties, recent));
     }
 
     private OpenedFile own(InputBytes input, FirstRows first, String name) {

@@ -23,7 +23,6 @@ import java.util.stream.LongStream;
 final class LegSource implements RowSource<CallRecord> {
 
     private static final byte[] NONE = new byte[0];
-    private static final int REMEMBERED = 20_000;
 
     private final Consumed input;
     private final LegRows rows;
@@ -34,19 +33,28 @@ final class LegSource implements RowSource<CallRecord> {
     private final Tally tally = new Tally();
     private final ArrayDeque<RowResult<CallRecord>> ready = new ArrayDeque<>();
     private final Map<String, CallGroup> open = new LinkedHashMap<>(1024, 0.75f, true);
-    private final BoundedCache<String, CallGroup> closed = new BoundedCache<>(REMEMBERED);
-    private final BoundedCache<String, String> joined = new BoundedCache<>(REMEMBERED);
+    private final RecentCalls.OfFile recent;
     private Instant now = Instant.MIN;
     private long held;
     private boolean ended;
 
-    /** @param input what the file is read from; closed with the source */
-    LegSource(Consumed input, LegFile file, IntakeOptions options, NumberNormaliser numbers, Parties parties) {
+    /**
+     * @param input what the file is read from; closed with the source
+     * @param recent where the calls are remembered that it handed out last
+     */
+    LegSource(
+            Consumed input,
+            LegFile file,
+            IntakeOptions options,
+            NumberNormaliser numbers,
+            Parties parties,
+            RecentCalls recent) {
         this.input = input;
         this.file = file;
         this.rows = file.rows();
         this.options = options;
         this.parties = parties;
+        this.recent = recent.ofFile();
         this.rule = new DirectionRule(options.exchange(), numbers);
     }
 
@@ -89,7 +97,7 @@ final class LegSource implements RowSource<CallRecord> {
         String key = key(leg.ids());
         CallGroup group = open.get(key);
         if (group == null) {
-            CallGroup before = closed.get(key);
+            CallGroup before = recent.closed(key);
             if (before != null) {
                 ready.add(before.late(leg, verdict, origin, raw, options, parties));
                 return;
@@ -105,7 +113,7 @@ final class LegSource implements RowSource<CallRecord> {
         if (group.isFull()) {
             open.remove(key);
             close(group);
-            closed.put(key, group);
+            recent.closed(key, group);
         }
         closeOldest();
     }
@@ -114,19 +122,19 @@ final class LegSource implements RowSource<CallRecord> {
         String own = ids.key();
         String joint = ids.joint();
         if (joint.isEmpty()) {
-            String known = joined.get(own);
+            String known = recent.joined(own);
             return known == null ? own : known;
         }
-        String known = joined.get(joint);
-        if (known == null && (open.containsKey(joint) || closed.get(joint) != null)) {
+        String known = recent.joined(joint);
+        if (known == null && (open.containsKey(joint) || recent.closed(joint) != null)) {
             known = joint; // the other leg was written first, under its own key
         }
         if (known == null) {
             known = own;
-            joined.put(joint, own);
+            recent.joined(joint, own);
         } else {
             // The other rows with this key belong there too.
-            joined.put(own, known);
+            recent.joined(own, known);
         }
         return known;
     }
@@ -142,7 +150,7 @@ final class LegSource implements RowSource<CallRecord> {
             }
             oldest.remove();
             close(entry.getValue());
-            closed.put(entry.getKey(), entry.getValue());
+            recent.closed(entry.getKey(), entry.getValue());
         }
     }
 
@@ -183,7 +191,7 @@ final class LegSource implements RowSource<CallRecord> {
     public void settle() {
         open.forEach((key, group) -> {
             close(group);
-            closed.put(key, group);
+            recent.closed(key, group);
         });
         open.clear();
     }
