@@ -62,9 +62,12 @@ class ApiIT {
                     .atMost(LONG)
                     .untilAsserted(() -> assertThat(status("", "/health/ready")).isEqualTo(200));
             assertThat(status("", "/v1/numbers")).isEqualTo(401);
-            JsonNode unknown = check(dialler, NUMBER);
-            assertThat(unknown.get("mode").textValue()).isEqualTo("judged");
-            assertThat(unknown.get("allowed").booleanValue()).as("%s", unknown).isTrue();
+            // On a busy machine an instance may be stale for a moment, and then answers by its fail mode.
+            await("the first judgement").atMost(LONG).untilAsserted(() -> {
+                JsonNode unknown = check(dialler, NUMBER);
+                assertThat(unknown.get("mode").textValue()).isEqualTo("judged");
+                assertThat(unknown.get("allowed").booleanValue()).as("%s", unknown).isTrue();
+            });
 
             importCalls();
             await("the contact's cap").atMost(LONG).untilAsserted(() -> {
@@ -77,8 +80,12 @@ class ApiIT {
             assertThat(Instant.parse(check(dialler, OTHER).get("not_before").textValue()))
                     .isAfter(Instant.now().plus(Duration.ofHours(22)));
             assertThat(rules(check(dialler, NUMBER))).contains("twice");
-            assertThat(check(dialler, NUMBER, "+8613800009999").get("allowed").booleanValue())
-                    .isTrue();
+            await("another contact")
+                    .atMost(LONG)
+                    .untilAsserted(() -> assertThat(check(dialler, NUMBER, "+8613800009999")
+                                    .get("allowed")
+                                    .booleanValue())
+                            .isTrue());
 
             command(operator, "pause");
             await("the pause").atMost(LONG).untilAsserted(() -> {
