@@ -1,5 +1,6 @@
 package io.ringfence.domain.stage;
 
+import io.ringfence.domain.behaviour.AnswerProfile;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupNews.AnswerRates;
@@ -17,7 +18,6 @@ public final class NewsFormat {
     private static final int FORMAT = 1;
     private static final int TROUBLED = 1;
     private static final int HAS_RATES = 2;
-    private static final int HOURS = 24;
 
     private NewsFormat() {}
 
@@ -57,8 +57,8 @@ public final class NewsFormat {
     }
 
     private static AnswerRates rates(RowReader in) {
-        List<Float> expected = new ArrayList<>(HOURS);
-        for (int hour = 0; hour < HOURS; hour++) {
+        List<Float> expected = new ArrayList<>(AnswerProfile.HOURS);
+        for (int hour = 0; hour < AnswerProfile.HOURS; hour++) {
             expected.add(Float.intBitsToFloat(in.fixed32()));
         }
         try {
