@@ -23,7 +23,8 @@ public final class PushedRecords {
     PushedRecords(
             JsonLegs.Format format, String name, IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         Rows rows = new Rows(waiting, format, name);
-        this.calls = new LegSource(Nothing.INSTANCE, new LegFile(rows, name, List.of()), options, numbers, parties, new RecentCalls());
+        this.calls = new LegSource(
+                Nothing.INSTANCE, new LegFile(rows, name, List.of()), options, numbers, parties, new RecentCalls());
     }
 
     /**

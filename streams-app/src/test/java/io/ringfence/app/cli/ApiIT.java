@@ -66,7 +66,9 @@ class ApiIT {
             await("the first judgement").atMost(LONG).untilAsserted(() -> {
                 JsonNode unknown = check(dialler, NUMBER);
                 assertThat(unknown.get("mode").textValue()).isEqualTo("judged");
-                assertThat(unknown.get("allowed").booleanValue()).as("%s", unknown).isTrue();
+                assertThat(unknown.get("allowed").booleanValue())
+                        .as("%s", unknown)
+                        .isTrue();
             });
 
             importCalls();
