@@ -8,11 +8,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reasons as JSON. */
-final class ReasonJson {
+public final class ReasonJson {
 
     private ReasonJson() {}
 
-    static ObjectNode of(Reason reason) {
+    /** One reason: both sides of what was counted, and where its limit comes from. */
+    public static ObjectNode of(Reason reason) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("rule", reason.rule())

@@ -160,8 +160,8 @@ final class LevelsReader {
     }
 
     private void order(String firstKey, Threshold first, String secondKey, Threshold second, boolean below) {
-        double a = value(first);
-        double b = value(second);
+        double a = first.least();
+        double b = second.least();
         if (!Double.isNaN(a) && !Double.isNaN(b) && (below ? a < b : a > b)) {
             String side = below ? "above" : "below";
             section.problem(
@@ -180,26 +180,15 @@ final class LevelsReader {
         if (!fits("reset", value)) {
             return OptionalDouble.empty();
         }
-        double level = Double.isNaN(value(max)) ? value(warn) : value(max);
+        double level = Double.isNaN(max.least()) ? warn.least() : max.least();
         if (below ? value < level : value > level) {
             section.problem(
                     "reset",
-                    "reset (" + text(value) + ") is on the bad side of " + (Double.isNaN(value(max)) ? "warn" : limit)
+                    "reset (" + text(value) + ") is on the bad side of " + (Double.isNaN(max.least()) ? "warn" : limit)
                             + " (" + text(level) + ")",
                     "Put it on the good side, so that an alert that ends doesn't begin again at once");
         }
         return reset;
-    }
-
-    /** A comparable value, NaN if there is none. */
-    private static double value(Threshold threshold) {
-        if (threshold instanceof Fixed fixed) {
-            return fixed.value();
-        }
-        if (threshold instanceof FalseAlarms alarms) {
-            return alarms.least();
-        }
-        return threshold instanceof PoissonTail tail ? tail.floor() : Double.NaN;
     }
 
     /** A level as people write it: no point for whole numbers. */

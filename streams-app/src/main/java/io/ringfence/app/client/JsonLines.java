@@ -10,18 +10,14 @@ import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
-import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.http.NumberJson;
+import io.ringfence.http.ReasonJson;
 import io.ringfence.serde.SourceReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Decisions, states and feeds as JSON, one object a line. */
 public final class JsonLines {
@@ -61,7 +57,8 @@ public final class JsonLines {
         node.put("group", status.group().id());
         node.put("at", status.at().toString());
         node.put("text", status.text());
-        node.set("reasons", reasons(status.reasons()));
+        ArrayNode reasons = node.putArray("reasons");
+        status.reasons().forEach(reason -> reasons.add(ReasonJson.of(reason)));
         ObjectNode counters = node.putObject("counters");
         new TreeMap<>(status.counters()).forEach(counters::put);
         return node.toString();
@@ -106,31 +103,5 @@ public final class JsonLines {
         node.put("late_s", quality.late().map(Duration::toSeconds).orElse(null));
         node.put("clock_ahead_s", quality.ahead().map(Duration::toSeconds).orElse(null));
         return node.toString();
-    }
-
-    private static ArrayNode reasons(List<Reason> reasons) {
-        ArrayNode array = JSON.createArrayNode();
-        for (Reason reason : reasons) {
-            array.addObject()
-                    .put("rule", reason.rule())
-                    .put("metric", reason.metric())
-                    .put("window", reason.window())
-                    .put("numerator", decimal(reason.numerator()))
-                    .put("denominator", decimal(reason.denominator()))
-                    .put("observed", decimal(reason.observed()))
-                    .put("limit", decimal(reason.limit()))
-                    .put("basis", reason.basis().name().toLowerCase(Locale.ROOT))
-                    .put("source", reason.source());
-        }
-        return array;
-    }
-
-    /** Without a decimal point where there is nothing behind it; null for what is no number. */
-    private static @Nullable BigDecimal decimal(double value) {
-        if (!Double.isFinite(value)) {
-            return null;
-        }
-        BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
-        return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
 }

@@ -50,7 +50,7 @@ public final class AnswerProfile {
     public void add(long time, int answered, int more, LocalDays local) {
         long its = local.startOf(time);
         if (its > day) {
-            turn(its, local);
+            turn(its);
         }
         int hour = hour(time, local);
         if (its == day) {
@@ -62,7 +62,7 @@ public final class AnswerProfile {
         }
     }
 
-    private void turn(long to, LocalDays local) {
+    private void turn(long to) {
         boolean used = sum(delivered) > 0;
         // a silent day says nothing about the rate: it weighs nothing, and nothing is forgotten by it
         for (int hour = 0; used && hour < HOURS; hour++) {
@@ -74,7 +74,7 @@ public final class AnswerProfile {
         if (used) {
             days = DECAY * days + 1;
         }
-        day = local.startOf(to);
+        day = to;
     }
 
     /** The hour of a local day that holds an instant, 0 to 23. */

@@ -45,6 +45,14 @@ public final class Outcome {
     /** Number of codes. */
     public static final int COUNT = 44;
 
+    /** Answered by a person, bit by code. */
+    public static final long ANSWERS = (1L << (ANSWERED_UNTIMED + 1)) - 1;
+
+    /**
+     * What reached a phone at which a person could have answered, bit by code: the denominator of the answer rate.
+     */
+    public static final long DELIVERED = ANSWERS | 1L << NO_ANSWER | 1L << BUSY | 1L << REJECTED;
+
     private Outcome() {}
 
     /**
@@ -97,9 +105,9 @@ public final class Outcome {
         return code <= ANSWERED_UNTIMED;
     }
 
-    /** Whether it reached a phone at which a person could have answered: the denominator of the answer rate. */
+    /** Whether it is one of {@link #DELIVERED}. */
     public static boolean delivered(int code) {
-        return answered(code) || code == NO_ANSWER || code == BUSY || code == REJECTED;
+        return (DELIVERED >>> code & 1) != 0;
     }
 
     /** Whether it was picked up by a person or a machine. */

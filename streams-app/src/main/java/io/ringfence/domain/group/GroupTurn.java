@@ -106,8 +106,9 @@ final class GroupTurn {
     /** Adds sums; what no rule reads any more is passed over. */
     void add(GroupSums sums, long now) {
         row.panes.expire(now, local);
+        boolean charts = charts();
         for (GroupSums.Sum sum : sums.sums()) {
-            if (charts()) {
+            if (charts) {
                 Informing.count(group, row, sum, local);
             }
             int slot = slot(sum.filter());

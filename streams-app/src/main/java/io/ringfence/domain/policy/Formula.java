@@ -50,9 +50,9 @@ record Formula(Shape shape, long above, long below) {
     static final long CONTACTS = bit(Counter.DISTINCT);
 
     static final long FINISHED = ATTEMPTS & ~bit(Outcome.UNFINISHED);
-    static final long ANSWERS = (1L << (Outcome.ANSWERED_UNTIMED + 1)) - 1;
+    static final long ANSWERS = Outcome.ANSWERS;
     static final long TIMED = (1L << Outcome.TALK_CLASSES) - 1;
-    static final long DELIVERED = ANSWERS | bit(Outcome.NO_ANSWER) | bit(Outcome.BUSY) | bit(Outcome.REJECTED);
+    static final long DELIVERED = Outcome.DELIVERED;
     private static final int LONG_CALL_S = 60;
     private static final Formula NONE = new Formula(Shape.NOTHING, 0, 0);
 

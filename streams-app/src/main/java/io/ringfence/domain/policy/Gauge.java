@@ -50,20 +50,10 @@ record Gauge(
     private static double threshold(Levels levels) {
         double found = levels.below() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         for (Threshold level : new Threshold[] {levels.watch(), levels.warn(), levels.max()}) {
-            double bound = least(level, found);
+            double bound = level.exists() ? level.least() : found;
             found = levels.below() ? Math.max(found, bound) : Math.min(found, bound);
         }
         return found;
-    }
-
-    private static double least(Threshold level, double otherwise) {
-        if (level instanceof Threshold.Fixed fixed) {
-            return fixed.value();
-        }
-        if (level instanceof Threshold.FalseAlarms alarms) {
-            return alarms.least();
-        }
-        return level instanceof Threshold.PoissonTail tail ? tail.floor() : otherwise;
     }
 
     /** Whether a value reaches no level, whatever the bounds of its share and k(n) are. */

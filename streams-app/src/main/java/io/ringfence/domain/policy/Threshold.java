@@ -20,8 +20,16 @@ public sealed interface Threshold {
         return !(this instanceof None);
     }
 
+    /** The least value at which the level may begin, whatever it depends on; {@link Double#NaN} if it doesn't exist. */
+    double least();
+
     /** No such level. */
-    record None() implements Threshold {}
+    record None() implements Threshold {
+        @Override
+        public double least() {
+            return Double.NaN;
+        }
+    }
 
     /**
      * A fixed value.
@@ -34,6 +42,11 @@ public sealed interface Threshold {
             if (!(value >= 0)) {
                 throw new IllegalArgumentException("a level must be 0 or more");
             }
+        }
+
+        @Override
+        public double least() {
+            return value;
         }
     }
 
@@ -87,6 +100,11 @@ public sealed interface Threshold {
                 throw new IllegalArgumentException(
                         "k(n) needs 0 < alpha < 1, 0 < base_rate < 1 and a floor of 1 or more");
             }
+        }
+
+        @Override
+        public double least() {
+            return floor;
         }
 
         /** The k for {@code n} contacts; {@code n} below 1 counts as 1. */

@@ -49,8 +49,6 @@ final class AnswerWatch {
     private static final long STALE = Duration.ofDays(3).toMillis();
 
     private static final long HISTORY = Duration.ofDays(28).toMillis();
-    private static final long ANSWERS = set(true);
-    private static final long DELIVERED = set(false);
 
     private final Rows<GroupId, GroupNews> news;
     private final ZonesDays days;
@@ -144,21 +142,11 @@ final class AnswerWatch {
         if (row.chart.knowsHistoryBefore(day)) {
             return;
         }
-        row.chart.history(day, closed(row, day, ANSWERS), closed(row, day, DELIVERED));
+        row.chart.history(day, closed(row, day, Outcome.ANSWERS), closed(row, day, Outcome.DELIVERED));
     }
 
     private static long closed(NumberRow row, long day, long outcomes) {
         long all = row.panes.sum(new Span(Span.Level.DAY, row.local.startOf(day - HISTORY)), 0, outcomes);
         return all - row.panes.sum(new Span(Span.Level.DAY, day), 0, outcomes);
-    }
-
-    private static long set(boolean answered) {
-        long set = 0;
-        for (int code = 0; code < Outcome.COUNT; code++) {
-            if (answered ? Outcome.answered(code) : Outcome.delivered(code)) {
-                set |= 1L << code;
-            }
-        }
-        return set;
     }
 }
