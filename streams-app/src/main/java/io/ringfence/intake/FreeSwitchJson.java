@@ -4,9 +4,12 @@ import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.CallTiming;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,9 +69,11 @@ final class FreeSwitchJson implements JsonLegs.Format {
         PURPOSE("variables.purpose");
 
         private final String path;
+        private final boolean micros;
 
         Value(String path) {
             this.path = path;
+            this.micros = name().endsWith("_US");
         }
     }
 
@@ -77,15 +82,17 @@ final class FreeSwitchJson implements JsonLegs.Format {
             "If all documents say so, they don't come from mod_json_cdr: declare their fields (--mapping).";
 
     private final IntakeOptions options;
-    private final JsonPaths<Value> paths;
+    private final JsonPaths paths;
+    private final Map<Value, Integer> places = new EnumMap<>(Value.class);
 
     FreeSwitchJson(IntakeOptions options) {
         this.options = options;
-        Map<Value, String> wanted = new EnumMap<>(Value.class);
+        List<String> wanted = new ArrayList<>();
         for (Value value : Value.values()) {
-            wanted.put(value, value.path);
+            places.put(value, wanted.size());
+            wanted.add(value.path);
         }
-        this.paths = new JsonPaths<>(wanted);
+        this.paths = new JsonPaths(wanted);
     }
 
     /** Whether a text looks like the beginning of such an object. */
@@ -191,7 +198,7 @@ final class FreeSwitchJson implements JsonLegs.Format {
     }
 
     private String text(Value value) {
-        String text = PercentText.decoded(paths.text(value));
+        String text = PercentText.decoded(paths.text(Objects.requireNonNull(places.get(value))));
         return text.length() > 256 ? "" : text;
     }
 
@@ -199,14 +206,10 @@ final class FreeSwitchJson implements JsonLegs.Format {
     private Optional<Instant> time(Value... values) {
         for (Value value : values) {
             String text = text(value);
-            boolean micros = value.name().endsWith("_US");
-            boolean digits = !text.isEmpty()
-                    && text.length() <= (micros ? 17 : 11)
-                    && text.chars().allMatch(c -> c >= '0' && c <= '9');
-            long number = digits ? Long.parseLong(text) : 0;
+            long number = digits(text, value.micros ? 17 : 11) ? Long.parseLong(text) : 0;
             if (number > 0) {
                 return Optional.of(
-                        micros
+                        value.micros
                                 ? Instant.ofEpochSecond(number / 1_000_000, number % 1_000_000 * 1000)
                                 : Instant.ofEpochSecond(number));
             }
@@ -215,7 +218,14 @@ final class FreeSwitchJson implements JsonLegs.Format {
     }
 
     private static int number(String text) {
-        boolean digits = !text.isEmpty() && text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Integer.parseInt(text) : 0;
+        return digits(text, 4) ? Integer.parseInt(text) : 0;
+    }
+
+    private static boolean digits(String text, int most) {
+        boolean digits = !text.isEmpty() && text.length() <= most;
+        for (int i = 0; digits && i < text.length(); i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
     }
 }

@@ -23,8 +23,9 @@ import java.util.Optional;
 public final class Intake {
 
     private final IntakeOptions options;
-    private final NumberNormaliser numbers;
+    private final DirectionRule rule;
     private final Parties parties;
+    private final OwnRows own;
     private final AsteriskFiles asterisk;
     private final FreeSwitchFiles freeSwitch;
     private final KamailioFiles kamailio;
@@ -33,8 +34,9 @@ public final class Intake {
 
     private Intake(IntakeOptions options, NumberNormaliser numbers, Parties parties) {
         this.options = options;
-        this.numbers = numbers;
+        this.rule = new DirectionRule(options.exchange(), numbers);
         this.parties = parties;
+        this.own = new OwnRows(options, numbers, parties);
         this.asterisk = new AsteriskFiles(options);
         this.freeSwitch = new FreeSwitchFiles(options);
         this.kamailio = new KamailioFiles(options);
@@ -141,7 +143,7 @@ public final class Intake {
                                 ? "the mapping is one of columns, and the records of a topic are JSON"
                                 : "nobody says what the fields of the records mean",
                         "Give a mapping with 'format: json' (--mapping, see docs/mappings.md)."));
-        return new PushedRecords(format, name, options, numbers, parties);
+        return new PushedRecords(format, name, options, rule, parties);
     }
 
     /** Opens a file of calls. */
@@ -207,7 +209,7 @@ public final class Intake {
     }
 
     private LegSource legs(SpooledLegs spool, String dialect) {
-        return new LegSource(spool, new LegFile(spool, dialect, List.of()), options, numbers, parties, recent);
+        return new LegSource(spool, new LegFile(spool, dialect, List.of()), options, rule, parties, recent);
     }
 
     private OpenedFile open(InputBytes input, String name) {
@@ -232,7 +234,7 @@ public final class Intake {
                 .or(() -> freeSwitch.open(first, name))
                 .or(() -> kamailio.open(first, name))
                 .orElseThrow(() -> Unrecognised.refusal(first, name));
-        return new OpenedFile.Calls(new LegSource(Consumed.of(input), file, options, numbers, parties, recent));
+        return new OpenedFile.Calls(new LegSource(Consumed.of(input), file, options, rule, parties, recent));
     }
 
     private OpenedFile own(InputBytes input, FirstRows first, String name) {
@@ -241,21 +243,18 @@ public final class Intake {
         rows.next(); // the header
         OwnColumns columns = OwnColumns.of(header).orElseThrow();
         List<String> warnings = unknownColumns(columns, header, name);
-        OwnRows mapper = new OwnRows(options, numbers, parties);
         return switch (columns.kind()) {
             case "calls" ->
-                new OpenedFile.Calls(new OwnCsvSource<>(input, name, rows, columns, header, mapper::call, warnings));
+                new OpenedFile.Calls(new OwnCsvSource<>(input, name, rows, columns, header, own::call, warnings));
             case "complaints" ->
                 new OpenedFile.Complaints(
-                        new OwnCsvSource<>(input, name, rows, columns, header, mapper::complaint, warnings));
+                        new OwnCsvSource<>(input, name, rows, columns, header, own::complaint, warnings));
             case "label observations" ->
-                new OpenedFile.Labels(new OwnCsvSource<>(input, name, rows, columns, header, mapper::label, warnings));
+                new OpenedFile.Labels(new OwnCsvSource<>(input, name, rows, columns, header, own::label, warnings));
             case "contacts" ->
-                new OpenedFile.Contacts(
-                        new OwnCsvSource<>(input, name, rows, columns, header, mapper::contact, warnings));
+                new OpenedFile.Contacts(new OwnCsvSource<>(input, name, rows, columns, header, own::contact, warnings));
             default ->
-                new OpenedFile.Numbers(
-                        new OwnCsvSource<>(input, name, rows, columns, header, mapper::profile, warnings));
+                new OpenedFile.Numbers(new OwnCsvSource<>(input, name, rows, columns, header, own::profile, warnings));
         };
     }
 

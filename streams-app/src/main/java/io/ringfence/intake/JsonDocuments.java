@@ -167,25 +167,40 @@ final class JsonDocuments {
 
     /** Where the object ends in these bytes, exclusive; -1 if it goes on. */
     private int scan(byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            byte b = bytes[i];
-            if (inString) {
-                if (escaped) {
-                    escaped = false;
-                } else if (b == '\\') {
-                    escaped = true;
-                } else if (b == '"') {
-                    inString = false;
-                }
-            } else if (b == '"') {
-                inString = true;
+        int i = inString ? textEnd(bytes, 0) : 0;
+        int nested = depth; // every byte passes here: what it turns on isn't kept in fields meanwhile
+        while (i < bytes.length) {
+            byte b = bytes[i++];
+            if (b == '"') {
+                i = textEnd(bytes, i);
             } else if (b == '{' || b == '[') {
-                depth++;
-            } else if ((b == '}' || b == ']') && --depth <= 0) {
-                return i + 1;
+                nested++;
+            } else if ((b == '}' || b == ']') && --nested <= 0) {
+                depth = nested;
+                return i;
             }
         }
+        depth = nested;
         return -1;
+    }
+
+    /** What follows the text that these bytes are in; their end, if the text goes on. */
+    private int textEnd(byte[] bytes, int from) {
+        int i = escaped ? from + 1 : from;
+        escaped = false;
+        inString = true;
+        for (; i < bytes.length; i++) {
+            byte b = bytes[i];
+            if (b == '"') {
+                inString = false;
+                return i + 1;
+            }
+            if (b == '\\') {
+                i++;
+            }
+        }
+        escaped = i > bytes.length;
+        return bytes.length;
     }
 
     /** Has bytes waiting that aren't blank; false at the end. */

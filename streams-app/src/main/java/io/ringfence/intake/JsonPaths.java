@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * Takes the values at some paths out of JSON objects, without building a tree of them. A path names keys, joined by
  * points. Arrays are passed through: their elements count as if each stood under the same key, and so do keys that are
  * given twice, which exchanges write. Of several values the first counts, or the last if the path ends in {@code [last]}.
- *
- * @param <K> what values are known by
+ * Values are known by the place of their path among those wanted.
  */
-final class JsonPaths<K> {
+final class JsonPaths {
 
     private static final int DEEPEST = 64;
     private static final String LAST = "[last]";
     private static final int LONGEST_VALUE = 4096;
+    private static final int NONE = -1;
 
     /** A step of a path. */
-    private static final class Step<K> {
-        private final Map<String, Step<K>> next = new HashMap<>();
-        private @Nullable K first;
-        private @Nullable K last;
+    private static final class Step {
+        private final Map<String, Step> next = new HashMap<>();
+        private int first = NONE;
+        private int last = NONE;
     }
 
     private final JsonFactory json = JsonFactory.builder()
@@ -39,23 +41,25 @@ final class JsonPaths<K> {
                     .build())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
-    private final Step<K> root = new Step<>();
-    private final Map<K, String> values = new HashMap<>();
+    private final Step root = new Step();
+    private final String[] values;
 
-    /** @param paths what is wanted, and where it stands; one path may be wanted once only */
-    JsonPaths(Map<K, String> paths) {
-        paths.forEach((wanted, path) -> {
+    /** @param paths where what is wanted stands; no path may be there twice */
+    JsonPaths(List<String> paths) {
+        values = new String[paths.size()];
+        for (int wanted = 0; wanted < values.length; wanted++) {
+            String path = paths.get(wanted);
             boolean last = path.endsWith(LAST);
-            Step<K> step = root;
+            Step step = root;
             for (String key : (last ? path.substring(0, path.length() - LAST.length()) : path).split("\\.", -1)) {
-                step = step.next.computeIfAbsent(key, k -> new Step<>());
+                step = step.next.computeIfAbsent(key, k -> new Step());
             }
             if (last) {
                 step.last = wanted;
             } else {
                 step.first = wanted;
             }
-        });
+        }
     }
 
     /**
@@ -64,7 +68,7 @@ final class JsonPaths<K> {
      * @throws RowFault if it is no JSON, or nested beyond any record
      */
     void read(byte[] document) throws RowFault {
-        values.clear();
+        Arrays.fill(values, "");
         try (JsonParser parser = json.createParser(document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw notJson();
@@ -82,22 +86,22 @@ final class JsonPaths<K> {
     }
 
     /** A value of the object read last, as text; empty if there is none. */
-    String text(K wanted) {
-        return values.getOrDefault(wanted, "");
+    String text(int wanted) {
+        return values[wanted];
     }
 
-    private void object(JsonParser parser, @Nullable Step<K> step) throws IOException {
+    private void object(JsonParser parser, @Nullable Step step) throws IOException {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
             if (token == null) {
                 return;
             }
-            Step<K> below = step == null ? null : step.next.get(parser.currentName());
+            Step below = step == null ? null : step.next.get(parser.currentName());
             parser.nextToken();
             value(parser, below);
         }
     }
 
-    private void value(JsonParser parser, @Nullable Step<K> step) throws IOException {
+    private void value(JsonParser parser, @Nullable Step step) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
             return;
@@ -118,21 +122,20 @@ final class JsonPaths<K> {
         }
     }
 
-    private void found(JsonParser parser, Step<K> step) throws IOException {
-        K first = step.first;
-        K last = step.last;
-        if ((first == null && last == null) || parser.getTextLength() > LONGEST_VALUE) {
+    private void found(JsonParser parser, Step step) throws IOException {
+        boolean first = step.first != NONE && values[step.first].isEmpty();
+        if ((!first && step.last == NONE) || parser.getTextLength() > LONGEST_VALUE) {
             return; // nothing wanted is that long
         }
         String text = parser.getText();
         if (text.isEmpty()) {
             return;
         }
-        if (first != null) {
-            values.putIfAbsent(first, text);
+        if (first) {
+            values[step.first] = text;
         }
-        if (last != null) {
-            values.put(last, text);
+        if (step.last != NONE) {
+            values[step.last] = text;
         }
     }
 

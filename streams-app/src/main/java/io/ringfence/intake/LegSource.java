@@ -3,11 +3,11 @@ package io.ringfence.intake;
 import io.ringfence.domain.call.CallRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -40,13 +40,14 @@ final class LegSource implements RowSource<CallRecord> {
 
     /**
      * @param input what the file is read from; closed with the source
+     * @param rule who called whom
      * @param recent where the calls are remembered that it handed out last
      */
     LegSource(
             Consumed input,
             LegFile file,
             IntakeOptions options,
-            NumberNormaliser numbers,
+            DirectionRule rule,
             Parties parties,
             RecentCalls recent) {
         this.input = input;
@@ -55,7 +56,7 @@ final class LegSource implements RowSource<CallRecord> {
         this.options = options;
         this.parties = parties;
         this.recent = recent.ofFile();
-        this.rule = new DirectionRule(options.exchange(), numbers);
+        this.rule = rule;
     }
 
     @Override
@@ -111,9 +112,7 @@ final class LegSource implements RowSource<CallRecord> {
         now = end.isAfter(now) ? end : now;
         group.touch(now);
         if (group.isFull()) {
-            open.remove(key);
-            close(group);
-            recent.closed(key, group);
+            close(key);
         }
         closeOldest();
     }
@@ -141,17 +140,20 @@ final class LegSource implements RowSource<CallRecord> {
 
     private void closeOldest() {
         Instant due = now.minus(options.exchange().groupWindow());
-        Iterator<Map.Entry<String, CallGroup>> oldest = open.entrySet().iterator();
-        while (oldest.hasNext()) {
-            Map.Entry<String, CallGroup> entry = oldest.next();
+        while (!open.isEmpty()) {
+            Map.Entry<String, CallGroup> oldest = open.entrySet().iterator().next();
             if (open.size() <= options.exchange().maxOpenGroups()
-                    && !entry.getValue().touched().isBefore(due)) {
+                    && !oldest.getValue().touched().isBefore(due)) {
                 return;
             }
-            oldest.remove();
-            close(entry.getValue());
-            recent.closed(entry.getKey(), entry.getValue());
+            close(oldest.getKey());
         }
+    }
+
+    private void close(String key) {
+        CallGroup group = Objects.requireNonNull(open.remove(key));
+        close(group);
+        recent.closed(key, group);
     }
 
     private void close(CallGroup group) {
@@ -188,12 +190,11 @@ final class LegSource implements RowSource<CallRecord> {
     }
 
     @Override
-    public void settle() {
-        open.forEach((key, group) -> {
-            close(group);
-            recent.closed(key, group);
-        });
-        open.clear();
+    public int settle(long most) {
+        while (held > most) {
+            close(open.keySet().iterator().next());
+        }
+        return ready.size();
     }
 
     @Override

@@ -2,14 +2,12 @@ package io.ringfence.intake;
 
 import io.ringfence.intake.mapping.CallMapping;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** JSON objects whose values a mapping names. */
 final class MappedJson implements JsonLegs.Format {
 
-    private final JsonPaths<Integer> paths;
+    private final JsonPaths paths;
     private final MappedLeg legs;
 
     MappedJson(CallMapping mapping, IntakeOptions options) {
@@ -22,12 +20,8 @@ final class MappedJson implements JsonLegs.Format {
             }
         });
         places.addAll(mapping.only().keySet());
-        Map<Integer, String> wanted = new HashMap<>();
         List<String> distinct = places.stream().distinct().toList();
-        for (int i = 0; i < distinct.size(); i++) {
-            wanted.put(i, distinct.get(i));
-        }
-        JsonPaths<Integer> found = new JsonPaths<>(wanted);
+        JsonPaths found = new JsonPaths(distinct);
         this.paths = found;
         this.legs = new MappedLeg(
                 mapping, new MappedText(mapping, options, (place, name) -> found.text(place), distinct::indexOf));

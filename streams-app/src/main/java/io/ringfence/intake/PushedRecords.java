@@ -20,11 +20,10 @@ public final class PushedRecords {
     private final ArrayDeque<Pushed> waiting = new ArrayDeque<>();
     private final LegSource calls;
 
-    PushedRecords(
-            JsonLegs.Format format, String name, IntakeOptions options, NumberNormaliser numbers, Parties parties) {
+    PushedRecords(JsonLegs.Format format, String name, IntakeOptions options, DirectionRule rule, Parties parties) {
         Rows rows = new Rows(waiting, format, name);
         this.calls = new LegSource(
-                Nothing.INSTANCE, new LegFile(rows, name, List.of()), options, numbers, parties, new RecentCalls());
+                Nothing.INSTANCE, new LegFile(rows, name, List.of()), options, rule, parties, new RecentCalls());
     }
 
     /**
@@ -60,7 +59,7 @@ public final class PushedRecords {
     /** Gives out what waits for more records of the same call. Records that come later amend it. */
     public int settle(Consumer<RowResult<CallRecord>> out) {
         int count = drain(out);
-        calls.settle();
+        calls.settle(0);
         return count + drain(out);
     }
 

@@ -37,9 +37,14 @@ public interface RowSource<T> extends Iterator<RowResult<T>>, AutoCloseable {
         return summary().pending() == 0 ? OptionalLong.empty() : OptionalLong.of(1);
     }
 
-    /** Hands out what waits for more rows of the same call. Rows that come later amend it. */
-    default void settle() {
-        // Nothing waits in a source whose rows are records by themselves.
+    /**
+     * Hands out what has waited longest for more rows of the same call. Rows that come later amend it.
+     *
+     * @param most how many rows may wait on; 0 for none
+     * @return how many results {@link #next} gives without reading on
+     */
+    default int settle(long most) {
+        return 0; // nothing waits in a source whose rows are records by themselves
     }
 
     /** Bytes read from the file so far, before decompression. */

@@ -35,7 +35,7 @@ final class MappingPreview {
         while (source.summary().rowsIn() < rows && source.hasNext()) {
             take(source.next());
         }
-        source.settle();
+        source.settle(0);
         while (source.summary().pending() > 0 && source.hasNext()) {
             take(source.next());
         }

@@ -251,7 +251,7 @@ final class FollowedFile implements Closeable {
                 return false;
             }
         }
-        source.settle();
+        source.settle(0);
         try {
             while (source.hasNext()) {
                 source.next();
@@ -291,17 +291,24 @@ final class FollowedFile implements Closeable {
         return count;
     }
 
-    /** Hands out calls whose rows have waited for others: none of the file came since {@code before}. */
+    /** Hands out calls whose rows have waited for others, if none of the file came since {@code before}. */
     int settle(RowSink sink, Instant before, Instant now) {
-        if (opened == null || warmingUp || ended || !unsettled || readAt.isAfter(before)) {
+        if (!unsettled || readAt.isAfter(before)) {
             return 0;
         }
         unsettled = false;
-        opened.source().settle();
         Instant lastRead = readAt;
-        int count = handOut(opened, sink, Integer.MAX_VALUE, now);
+        int count = settle(sink, 0, now);
         readAt = lastRead;
         return count;
+    }
+
+    /** Hands out calls whose rows have waited longest for others, until at most so many rows wait on. */
+    int settle(RowSink sink, long most, Instant now) {
+        if (opened == null || warmingUp || ended) {
+            return 0;
+        }
+        return handOut(opened, sink, opened.source().settle(most), now);
     }
 
     /** How many rows were read and wait for others of their call. */

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,12 @@ import java.util.function.Consumer;
  * program truncates away before anyone has seen it is lost to everybody.
  */
 public final class FollowedFiles implements Closeable {
+
+    /**
+     * Rows held at most in all open files together, for others of their calls: about as many as of one alone. Where a
+     * follower comes back to some dozen files, they must not take some dozen times the memory.
+     */
+    private static final long HELD = 40_000;
 
     private final Listing listing;
     private final Set<Path> followedBefore;
@@ -112,7 +120,7 @@ public final class FollowedFiles implements Closeable {
         int count = 0;
         for (FollowedFile file : files) {
             try {
-                count += file.poll(intake, sink, most, now);
+                count += file.poll(intake, sink, most, now) + handOutBeyond(HELD, sink, now);
             } catch (IntakeRefusedException e) {
                 notices.accept(e.problem() + ". " + e.remedy());
                 if (file.isBeingRead()) {
@@ -128,6 +136,20 @@ public final class FollowedFiles implements Closeable {
         int count = 0;
         for (FollowedFile file : files) {
             count += file.settle(sink, quietSince, now);
+        }
+        return count;
+    }
+
+    /** Hands out calls of the files that hold most, although rows of the same call may follow: those amend it then. */
+    private int handOutBeyond(long held, RowSink sink, Instant now) {
+        int count = 0;
+        for (long all = pending(); all > held; all = pending()) {
+            FollowedFile fullest = Collections.max(files, Comparator.comparingLong(FollowedFile::pending));
+            int its = fullest.settle(sink, fullest.pending() / 2, now);
+            if (its == 0) {
+                break; // it is being read from before what was handed out, and holds what it must
+            }
+            count += its;
         }
         return count;
     }

@@ -167,7 +167,7 @@ public final class FollowedSpool implements Closeable {
                     .toList());
             queue.allow(WARM_UP_FILES, now);
             handOut((row, header) -> {});
-            source.settle();
+            source.settle(0);
             handOut((row, header) -> {});
         }
         warm = true;
@@ -196,7 +196,7 @@ public final class FollowedSpool implements Closeable {
             return 0;
         }
         unsettled = false;
-        source.settle();
+        source.settle(0);
         queue.allow(0, now);
         return read(sink);
     }

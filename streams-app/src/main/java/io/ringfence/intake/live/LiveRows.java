@@ -98,7 +98,7 @@ public final class LiveRows implements AutoCloseable {
         if (source == null) {
             return 0;
         }
-        source.settle();
+        source.settle(0);
         return handOut(sink);
     }
 

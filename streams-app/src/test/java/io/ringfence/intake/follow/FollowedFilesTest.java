@@ -374,4 +374,26 @@ class FollowedFilesTest {
                 .between("1001", "+442079461234")
                 .toString();
     }
+
+    /** A follower that came back to some fifty files held up to 20,000 calls of each, and ran out of memory. */
+    @Test
+    void manyFilesTogetherHoldNoMoreRowsThanABound() throws IOException {
+        List<WrittenFile> files = List.of(
+                WrittenFile.ofAsterisk(dir.resolve("a.csv")),
+                WrittenFile.ofAsterisk(dir.resolve("b.csv")),
+                WrittenFile.ofAsterisk(dir.resolve("c.csv")),
+                WrittenFile.ofAsterisk(dir.resolve("d.csv")));
+        for (WrittenFile one : files) {
+            one.rows(15_000);
+        }
+        follower = new FollowerAtWork(files.stream().map(WrittenFile::live).toArray(Path[]::new));
+        follower.readAll();
+        assertThat(follower.pending()).isBetween(20_000L, 40_000L);
+        follower.pass(FollowerAtWork.QUIET);
+        follower.readAll();
+        assertThat(follower.pending()).isZero();
+        assertThat(follower.ids())
+                .containsExactlyInAnyOrderElementsOf(
+                        files.stream().flatMap(one -> one.written().stream()).toList());
+    }
 }

@@ -107,6 +107,10 @@ final class FollowerAtWork {
         return notices;
     }
 
+    long pending() {
+        return files.pending();
+    }
+
     long open() {
         return files.open();
     }
