@@ -8,6 +8,7 @@ import io.ringfence.domain.stage.ContactFindings;
 import io.ringfence.domain.stage.DialDenial;
 import io.ringfence.domain.stage.NumberFindings;
 import io.ringfence.query.DialAnswer;
+import io.ringfence.serde.DecisionJson;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class DialJson {
         node.put("doubt", answer.doubt().isEmpty() ? null : answer.doubt());
         ArrayNode reasons = node.putArray("reasons");
         for (DialDenial denial : answer.verdict().denials()) {
-            ObjectNode reason = ReasonJson.of(denial.reason());
+            ObjectNode reason = DecisionJson.tree(denial.reason());
             reason.put("scope", denial.scope().name().toLowerCase(Locale.ROOT));
             reason.put("until", denial.until().map(Object::toString).orElse(null));
             reasons.add(reason);

@@ -10,6 +10,7 @@ import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Threshold;
 import io.ringfence.domain.stage.NumberPicture;
+import io.ringfence.serde.DecisionJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -34,8 +35,7 @@ public final class NumberJson {
         node.put("since", status.since().toString());
         node.put("until", status.until().map(Object::toString).orElse(null));
         node.put("needs_person", status.needsPerson());
-        ArrayNode reasons = node.putArray("reasons");
-        status.reasons().forEach(reason -> reasons.add(ReasonJson.of(reason)));
+        node.set("reasons", DecisionJson.tree(status.reasons()));
         status.openAlerts().forEach(node.putArray("open_alerts")::add);
         node.put("headroom", status.headroom().orElse(null));
         node.put("headroom_rule", status.headroomRule());
@@ -86,12 +86,12 @@ public final class NumberJson {
                 .put("window", rule.window().text())
                 .put("level", finding.level().name())
                 .put("status", finding.measurement().status().name())
-                .put("numerator", ReasonJson.decimal(finding.measurement().numerator()))
-                .put("denominator", ReasonJson.decimal(finding.measurement().denominator()))
-                .put("value", ReasonJson.decimal(finding.measurement().value()))
-                .put("observed", ReasonJson.decimal(finding.observed()))
+                .put("numerator", DecisionJson.decimal(finding.measurement().numerator()))
+                .put("denominator", DecisionJson.decimal(finding.measurement().denominator()))
+                .put("value", DecisionJson.decimal(finding.measurement().value()))
+                .put("observed", DecisionJson.decimal(finding.observed()))
                 .put("warn", fixed(rule.levels().warn()))
-                .put("max", ReasonJson.decimal(finding.max()))
+                .put("max", DecisionJson.decimal(finding.max()))
                 .put("below", rule.levels().below())
                 .put("pauses", rule.pauses())
                 .put("basis", rule.provenance().basis().name().toLowerCase(Locale.ROOT))
@@ -99,7 +99,7 @@ public final class NumberJson {
     }
 
     private static @Nullable BigDecimal fixed(Threshold threshold) {
-        return threshold instanceof Threshold.Fixed level ? ReasonJson.decimal(level.value()) : null;
+        return threshold instanceof Threshold.Fixed level ? DecisionJson.decimal(level.value()) : null;
     }
 
     /** Null for a time that an old release didn't keep. */

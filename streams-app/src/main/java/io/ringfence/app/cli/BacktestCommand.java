@@ -2,7 +2,6 @@ package io.ringfence.app.cli;
 
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
-import io.ringfence.backtest.DecisionJson;
 import io.ringfence.backtest.GroupReplay;
 import io.ringfence.backtest.Recording;
 import io.ringfence.backtest.Replay;
@@ -33,6 +32,7 @@ import io.ringfence.intake.RowResult;
 import io.ringfence.intake.RowSource;
 import io.ringfence.policyfile.PolicyCatalogue;
 import io.ringfence.policyfile.PolicyReading;
+import io.ringfence.serde.DecisionJson;
 import io.ringfence.serde.InstallationSecret;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,9 +1,7 @@
 package io.ringfence.app.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ringfence.backtest.DecisionJson;
 import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.feed.FeedQuality;
 import io.ringfence.domain.group.GroupStatus;
@@ -11,11 +9,8 @@ import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.http.NumberJson;
-import io.ringfence.http.ReasonJson;
+import io.ringfence.serde.DecisionJson;
 import io.ringfence.serde.SourceReport;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.TreeMap;
 
@@ -28,13 +23,7 @@ public final class JsonLines {
 
     /** One decision, as a backtest writes it. */
     public static String of(Decision decision) {
-        StringWriter line = new StringWriter();
-        try (DecisionJson json = DecisionJson.to(line)) {
-            json.write(decision);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return line.toString().strip();
+        return DecisionJson.tree(decision).toString();
     }
 
     /**
@@ -57,8 +46,7 @@ public final class JsonLines {
         node.put("group", status.group().id());
         node.put("at", status.at().toString());
         node.put("text", status.text());
-        ArrayNode reasons = node.putArray("reasons");
-        status.reasons().forEach(reason -> reasons.add(ReasonJson.of(reason)));
+        node.set("reasons", DecisionJson.tree(status.reasons()));
         ObjectNode counters = node.putObject("counters");
         new TreeMap<>(status.counters()).forEach(counters::put);
         return node.toString();
@@ -66,13 +54,7 @@ public final class JsonLines {
 
     /** One edge of an alert about a group, as a backtest writes it. */
     public static String of(GroupAlert alert) {
-        StringWriter line = new StringWriter();
-        try (DecisionJson json = DecisionJson.to(line)) {
-            json.write(alert);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return line.toString().strip();
+        return DecisionJson.tree(alert).toString();
     }
 
     /** One feed, with what is judged of it. */
