@@ -157,7 +157,45 @@ public enum Meters {
             Kind.COUNTER,
             "",
             List.of("source"),
-            "Reports of the feed that are missing between those there are");
+            "Reports of the feed that are missing between those there are"),
+    NOTIFY_IN_STEP(
+            "ringfence.notify.in.step",
+            Kind.GAUGE,
+            "",
+            List.of(),
+            "Of 'ringfence notify': 1 while it reads decisions and has read those that were made before it began, else 0; what it"
+                    + " has not read it tells nobody"),
+    NOTIFY_OPEN(
+            "ringfence.notify.open.alerts",
+            Kind.GAUGE,
+            "",
+            List.of("level"),
+            "Alerts about numbers and groups that are open, of the partitions that this notifier reads; level: watch, warn, limit,"
+                    + " pause, leak (calls while paused), early (calls before the first use)"),
+    NOTIFY_WAITING(
+            "ringfence.notify.waiting",
+            Kind.GAUGE,
+            "",
+            List.of("sink"),
+            "What a sink is still to be told; it stays on Kafka, nothing of it is lost"),
+    NOTIFY_BEHIND(
+            "ringfence.notify.behind",
+            Kind.GAUGE,
+            "seconds",
+            List.of("sink"),
+            "For how long something has waited for a sink that took nothing; 0 if nothing waits"),
+    NOTIFY_DELIVERIES(
+            "ringfence.notify.deliveries",
+            Kind.COUNTER,
+            "",
+            List.of("sink", "result"),
+            "Requests to a sink; result: taken, failed (tried again), refused (not tried again)"),
+    NOTIFY_DELIVERY_LATENCY(
+            "ringfence.notify.delivery.latency",
+            Kind.HISTOGRAM,
+            "seconds",
+            List.of("sink"),
+            "Time that a sink takes to answer");
 
     /** What a meter is. */
     public enum Kind {
@@ -206,6 +244,11 @@ public enum Meters {
         return kind;
     }
 
+    /** Whether the notifier has it, and not an instance. */
+    boolean isOfNotifier() {
+        return key.startsWith("ringfence.notify.");
+    }
+
     /** The names of its labels, in order. */
     public List<String> labels() {
         return labels.isEmpty() ? List.of() : List.of(labels.split(","));
@@ -225,6 +268,10 @@ public enum Meters {
                 HOST:PORT` says so; without it no port is opened. Each instance answers for the partitions that it works on.
                 Labels are bounded: no phone number, no contact. Meters whose names begin with `kafka_` and `jvm_` are those of the
                 Kafka clients, Kafka Streams and Java. A histogram has a `_max` too, the longest of the last minutes.
+
+                `ringfence notify` answers in the same way, with the meters `ringfence_notify_…` and those of Java; so does `standalone` where
+                it tells Alertmanager itself. A sink is
+                `alertmanager-1`, `alertmanager-2`, … in the order of the setting, `webhook`, or the name of a robot.
 
                 Meters of feeds (`ringfence_feed_…`) say what the feeds' own reports tell, so each instance shows all feeds: take
                 `max by (source)`, not a sum. A source is the feed's name, with the tenant before it (`tenant/name`) where that

@@ -1,26 +1,15 @@
 package io.ringfence.metrics;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.ringfence.query.CheckObserver;
 import io.ringfence.serde.SourceReport;
 import io.ringfence.topology.StageObserver;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -36,12 +25,11 @@ public final class MetricsEndpoint implements AutoCloseable {
     private static final int MOST_RULES = 500;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final RestoreProgress restoring = new RestoreProgress();
     private final StageMetrics stages;
     private final FeedMetrics feeds;
     private final CheckMetrics checks;
-    private final HTTPServer server;
+    private final MetricsPort port;
 
     private MetricsEndpoint(String host, int port, Clock clock) throws IOException {
         registry.config()
@@ -53,21 +41,7 @@ public final class MetricsEndpoint implements AutoCloseable {
         Gauge.builder(Meters.RESTORE_REMAINING.key(), restoring, RestoreProgress::rows)
                 .description(Meters.RESTORE_REMAINING.meaning())
                 .register(registry);
-        JvmGcMetrics collections = new JvmGcMetrics();
-        collections.bindTo(registry);
-        closing.push(collections);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new JvmInfoMetrics().bindTo(registry);
-        new ClassLoaderMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        server = HTTPServer.builder()
-                .hostname(host)
-                .port(port)
-                .registry(registry.getPrometheusRegistry())
-                .buildAndStart();
+        this.port = MetricsPort.open(registry, host, port);
     }
 
     /**
@@ -84,7 +58,7 @@ public final class MetricsEndpoint implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return server.getPort();
+        return port.number();
     }
 
     /** Is to be told what the stages do. */
@@ -102,6 +76,11 @@ public final class MetricsEndpoint implements AutoCloseable {
         return checks;
     }
 
+    /** The meters of a notifier in this process. */
+    public NotifyMetrics notifier() {
+        return NotifyMetrics.among(registry);
+    }
+
     /** Is to be told how restoring goes. */
     public StateRestoreListener restoring() {
         return restoring;
@@ -111,7 +90,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     public void show(KafkaStreams streams) {
         KafkaStreamsMetrics ofStreams = new KafkaStreamsMetrics(streams);
         ofStreams.bindTo(registry);
-        closing.push(ofStreams);
+        port.closeToo(ofStreams);
         showRunning(() -> streams.state() == KafkaStreams.State.RUNNING);
     }
 
@@ -124,14 +103,6 @@ public final class MetricsEndpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        while (!closing.isEmpty()) {
-            try {
-                closing.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("a meter can't be closed", e);
-            }
-        }
-        registry.close();
+        port.close();
     }
 }

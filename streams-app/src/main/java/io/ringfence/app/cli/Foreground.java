@@ -3,11 +3,13 @@ package io.ringfence.app.cli;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.failure.ExitCode;
 import io.ringfence.app.failure.Explained;
+import io.ringfence.app.notifying.Notifier;
 import io.ringfence.app.runtime.RingfenceApp;
 import io.ringfence.serde.InstallationSecret;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -21,6 +23,7 @@ record Foreground(CommandSpec spec) {
      * Runs.
      *
      * @param beside what follows files into it, if anything does
+     * @param telling starts what tells people and machines of its decisions, if anything does
      * @param afterwards what to stop after the instance
      * @return the exit code
      */
@@ -29,14 +32,17 @@ record Foreground(CommandSpec spec) {
             InstallationSecret secret,
             Wiring wiring,
             Optional<FollowedBeside> beside,
+            Optional<Function<RingfenceApp, Notifier>> telling,
             Runnable afterwards)
             throws InterruptedException {
         RingfenceApp app = RingfenceApp.start(config, secret, wiring.stages(), wiring.clock());
+        Optional<Notifier> notifier = telling.map(start -> startTelling(start, app));
         // SIGTERM and Ctrl-C run this hook; it ends everything in order before the process goes.
         Thread hook = new Thread(
                 () -> endWithin(config.shutdownTimeout(), () -> {
                     beside.ifPresent(
                             follow -> follow.stop(config.shutdownTimeout().dividedBy(4)));
+                    notifier.ifPresent(Notifier::close);
                     app.close();
                     afterwards.run();
                 }),
@@ -47,7 +53,14 @@ record Foreground(CommandSpec spec) {
         spec.commandLine().getOut().flush();
         Optional<Throwable> failure = app.awaitEnd();
         beside.ifPresent(follow -> follow.stop(config.shutdownTimeout().dividedBy(4)));
+        notifier.ifPresent(Notifier::close);
         app.close();
+        notifier.flatMap(Notifier::failure).ifPresent(why -> {
+            throw Explained.failed(
+                    "the notifier stopped: " + why.getMessage(),
+                    "The log above says why. Nothing is lost: start it again once that is mended.",
+                    why);
+        });
         beside.flatMap(FollowedBeside::failure).ifPresent(why -> {
             throw why;
         });
@@ -58,6 +71,17 @@ record Foreground(CommandSpec spec) {
                     failure.get());
         }
         return ExitCode.OK.code();
+    }
+
+    private static Notifier startTelling(Function<RingfenceApp, Notifier> start, RingfenceApp app) {
+        try {
+            Notifier notifier = start.apply(app);
+            notifier.whenFailed(app::close);
+            return notifier;
+        } catch (RuntimeException e) {
+            app.close();
+            throw e;
+        }
     }
 
     private static void startBeside(FollowedBeside follow, RingfenceApp app) {

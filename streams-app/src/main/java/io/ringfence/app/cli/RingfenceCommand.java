@@ -56,6 +56,7 @@ public final class RingfenceCommand {
         root.addSubcommand(DemoCommand.create(wiring.stages()));
         add(root, new StandaloneCommand(wiring), SettingFlags.STANDALONE, StandaloneCommand.DEFAULTS);
         add(root, new RunCommand(wiring), SettingFlags.INSTANCE, Map.of());
+        add(root, new NotifyCommand(wiring), SettingFlags.NOTIFIER, Map.of());
         add(root, new ImportCommand(wiring), SettingFlags.IMPORT, Map.of());
         add(root, new ImportTopicCommand(wiring), SettingFlags.IMPORT, Map.of());
         root.addSubcommand(new MapCommand(wiring));

@@ -54,6 +54,6 @@ final class RunCommand implements Callable<Integer> {
                                 "--secret-file is missing",
                                 "Make one, the same for all instances and imports: openssl rand -base64 48 > secret")),
                 config.secretKeyId());
-        return new Foreground(spec).run(config, secret, wiring, Optional.empty(), () -> {});
+        return new Foreground(spec).run(config, secret, wiring, Optional.empty(), Optional.empty(), () -> {});
     }
 }

@@ -28,17 +28,43 @@ final class SettingFlags {
     static final Set<Setting> TOPICS =
             EnumSet.of(Setting.BOOTSTRAP_SERVERS, Setting.TOPIC_PREFIX, Setting.PARTITIONS, Setting.REPLICATION);
 
+    private static final Set<Setting> TELLING = EnumSet.of(
+            Setting.ALERTMANAGER,
+            Setting.ALERTMANAGER_AUTHORIZATION_FILE,
+            Setting.ALERT_RESEND,
+            Setting.ALERT_HOLD,
+            Setting.WEBHOOK_URL,
+            Setting.WEBHOOK_SECRET_FILE,
+            Setting.RELAY_ADDRESS,
+            Setting.RELAY_ROBOTS,
+            Setting.NOTIFY_TIMEOUT,
+            Setting.DOCS_URL,
+            Setting.GRAFANA_URL);
+
+    /** Everything a notifier can be told. */
+    static final Set<Setting> NOTIFIER = with(
+            TELLING,
+            Setting.BOOTSTRAP_SERVERS,
+            Setting.TOPIC_PREFIX,
+            Setting.APPLICATION_ID,
+            Setting.SECRET_FILE,
+            Setting.SECRET_KEY_ID,
+            Setting.METRICS_ADDRESS,
+            Setting.SHUTDOWN_TIMEOUT);
+
     /** Everything an instance can be told. */
-    static final Set<Setting> INSTANCE = EnumSet.allOf(Setting.class);
+    static final Set<Setting> INSTANCE = without(EnumSet.allOf(Setting.class), TELLING);
 
     /** Everything an instance with its own broker can be told. */
-    static final Set<Setting> STANDALONE = EnumSet.complementOf(EnumSet.of(
-            Setting.BOOTSTRAP_SERVERS,
-            Setting.REPLICATION,
-            Setting.STANDBYS,
-            Setting.INSTANCE_ID,
-            Setting.RACK,
-            Setting.STATE_DIR));
+    static final Set<Setting> STANDALONE = without(
+            EnumSet.allOf(Setting.class),
+            EnumSet.of(
+                    Setting.BOOTSTRAP_SERVERS,
+                    Setting.REPLICATION,
+                    Setting.STANDBYS,
+                    Setting.INSTANCE_ID,
+                    Setting.RACK,
+                    Setting.STATE_DIR));
 
     private static final String CONFIG = "--config";
     private static final String DATA = "--data";
@@ -118,6 +144,18 @@ final class SettingFlags {
         raw = pairs(raw, given, KAFKA_PROPERTY, "kafka.");
         raw = pairs(raw, given, SET, "");
         return withBroker(raw, given);
+    }
+
+    private static Set<Setting> with(Set<Setting> some, Setting... more) {
+        Set<Setting> all = EnumSet.copyOf(some);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static Set<Setting> without(Set<Setting> all, Set<Setting> others) {
+        Set<Setting> left = EnumSet.copyOf(all);
+        left.removeAll(others);
+        return left;
     }
 
     private static RawSettings withBroker(RawSettings raw, ParseResult given) {

@@ -5,13 +5,17 @@ import io.ringfence.app.broker.EmbeddedBroker;
 import io.ringfence.app.config.RawSettings;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.config.Setting;
+import io.ringfence.app.notifying.Notifier;
+import io.ringfence.app.runtime.RingfenceApp;
 import io.ringfence.app.runtime.SecretFile;
 import io.ringfence.app.topics.TopicSettings;
 import io.ringfence.serde.InstallationSecret;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,10 +31,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ringfence standalone --data /var/lib/ringfence --policy cn-general",
             "  ringfence standalone --data D --follow /var/log/asterisk/cdr-csv/Master.csv --zone Asia/Shanghai --source pbx1",
+            "  ringfence standalone --data /var/lib/ringfence --alertmanager http://127.0.0.1:9093",
             "  ringfence import Master.csv --data /var/lib/ringfence    (in another terminal)",
             "",
             "--follow reads files and directories while they are written, with the options of 'ringfence import --follow';",
-            "what was read is noted in DIR/follow.",
+            "what was read is noted in DIR/follow. --alertmanager, --webhook-url and --relay-address do what 'ringfence notify' does.",
             "The broker listens on 127.0.0.1 only. Times have a unit: 500ms, 10s, 5m. Sizes: 64MiB.",
             "--api-address 127.0.0.1:8080 opens the HTTP API; its tokens are in DIR/tokens, see 'ringfence token create'.",
             "SIGTERM ends it gracefully within --shutdown-timeout.",
@@ -75,6 +80,13 @@ final class StandaloneCommand implements Callable<Integer> {
         return defaults;
     }
 
+    private Optional<Function<RingfenceApp, Notifier>> telling(RingfenceConfig config, InstallationSecret secret) {
+        return config.telling().isUsed()
+                ? Optional.of(
+                        app -> Notifier.beside(config, secret, wiring.clock(), wiring.zone(), app.notifierMetrics()))
+                : Optional.empty();
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         follow.check(spec);
@@ -100,6 +112,7 @@ final class StandaloneCommand implements Callable<Integer> {
                                     secret,
                                     wiring.clock(),
                                     spec.commandLine().getErr()),
+                            telling(config, secret),
                             broker::close);
         }
     }

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param metricsAddress where Prometheus reads, not looked up yet; empty: nowhere
  * @param api the HTTP API
  * @param shutdownTimeout time for a graceful end
+ * @param telling whom the notifier tells
  * @param serdes settings of the value formats, for {@code ValueSerdes}
  */
 public record RingfenceConfig(
@@ -43,6 +44,7 @@ public record RingfenceConfig(
         Optional<InetSocketAddress> metricsAddress,
         ApiSettings api,
         Duration shutdownTimeout,
+        NotifySettings telling,
         Map<String, String> serdes) {
 
     private static final Duration MS = Duration.ofMillis(1);
@@ -74,6 +76,7 @@ public record RingfenceConfig(
                 reader.address(Setting.METRICS_ADDRESS),
                 ApiSettings.of(reader),
                 reader.duration(Setting.SHUTDOWN_TIMEOUT, SECOND, Duration.ofMinutes(10)),
+                NotifySettings.of(reader),
                 serdes(reader));
         checkTogether(config, reader);
         if (!reader.mistakes().isEmpty()) {
@@ -115,6 +118,7 @@ public record RingfenceConfig(
                 address -> shown.put(Setting.METRICS_ADDRESS.key(), address.getHostString() + ":" + address.getPort()));
         shown.putAll(api.shown());
         shown.put(Setting.SHUTDOWN_TIMEOUT.key(), SettingReader.text(shutdownTimeout));
+        telling.show(shown);
         new TreeMap<>(serdes).forEach((key, value) -> shown.put(key, KafkaAccess.isSecret(key) ? "***" : value));
         return shown;
     }

@@ -57,7 +57,37 @@ public enum Setting {
     SHUTDOWN_TIMEOUT("shutdown.timeout", "20s", "time for a graceful end"),
     RECORD_MAX_BYTES("record.max.bytes", "1048576", "size above which a record is refused, in bytes"),
     EXTRA_SCHEMAS("schemas.extra", "", "directory with schema files of other releases"),
-    WRITE_SCHEMAS("schemas.write", "", "directory with an older release's schema files, to write as it does");
+    WRITE_SCHEMAS("schemas.write", "", "directory with an older release's schema files, to write as it does"),
+    ALERTMANAGER(
+            "alertmanager",
+            "",
+            "Alertmanager's address, such as http://alertmanager:9093; of a cluster all of them, joined by commas"),
+    ALERTMANAGER_AUTHORIZATION_FILE(
+            "alertmanager.authorization.file",
+            "",
+            "file with the header Authorization for Alertmanager, such as 'Bearer TOKEN'; empty: none is sent"),
+    ALERT_RESEND("alert.resend", "1m", "time after which Alertmanager is told of an open alert again"),
+    ALERT_HOLD(
+            "alert.hold",
+            "1h",
+            "how long Alertmanager keeps an alert of which it is told no more; at least three times alert.resend"),
+    WEBHOOK_URL("webhook.url", "", "where a dialler without Kafka takes signed requests about pauses; empty: nowhere"),
+    WEBHOOK_SECRET_FILE(
+            "webhook.secret.file",
+            "",
+            "file with the secret for the signatures: whsec_BASE64, or 24 characters or more"),
+    RELAY_ADDRESS(
+            "relay.address",
+            "",
+            "HOST:PORT on which Alertmanager's webhooks for DingTalk and Feishu are taken; empty: no port is opened"),
+    RELAY_ROBOTS(
+            "relay.robots",
+            "",
+            "directory with a file for each of their robots, NAME.dingtalk or NAME.feishu: its address, and in the next line"
+                    + " its secret"),
+    NOTIFY_TIMEOUT("notify.timeout", "10s", "time for the answer to one request"),
+    DOCS_URL("docs.url", "", "where your copy of docs/ can be read: alerts link to its runbook.md"),
+    GRAFANA_URL("grafana.url", "", "Grafana's address: alerts link to the dashboard of decisions; empty: no link");
 
     /** Kafka client properties: {@code kafka.security.protocol=…}. */
     static final String KAFKA_PREFIX = "kafka.";

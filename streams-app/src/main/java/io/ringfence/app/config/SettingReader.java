@@ -1,6 +1,8 @@
 package io.ringfence.app.config;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +120,41 @@ final class SettingReader {
             mistake(setting.key(), text, "HOST:PORT, such as 127.0.0.1:9464 or [::1]:9464");
             return Optional.empty();
         });
+    }
+
+    /** Addresses on the web, joined by commas; none if the text is empty. A slash at the end is left out. */
+    List<URI> urls(Setting setting) {
+        List<URI> urls = new ArrayList<>();
+        for (String text : text(setting).split(",", -1)) {
+            if (text.isBlank()) {
+                continue;
+            }
+            try {
+                URI url = new URI(text.strip().replaceAll("/+$", ""));
+                boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+                if (web && url.getHost() != null && url.getUserInfo() == null) {
+                    urls.add(url);
+                    continue;
+                }
+            } catch (URISyntaxException e) {
+                // said below
+            }
+            mistake(
+                    setting.key(),
+                    text(setting).replaceAll("//[^/@]*@", "//***@"),
+                    "http://HOST:PORT or https://HOST/PATH, without a password in it");
+            return List.of();
+        }
+        return List.copyOf(urls);
+    }
+
+    /** One such address. */
+    Optional<URI> url(Setting setting) {
+        List<URI> urls = urls(setting);
+        if (urls.size() > 1) {
+            mistake(setting.key(), text(setting), "one address");
+        }
+        return urls.stream().findFirst();
     }
 
     /** All settings whose keys begin with the prefix, by the rest of their keys. */

@@ -120,6 +120,21 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> propertie
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /**
+     * The same, whose transactions the broker ends after {@code longest}: readers of what was committed wait for no dead writer
+     * longer than that.
+     */
+    public KafkaProducer<byte[], byte[]> transactions(String id, Duration patience, Duration longest) {
+        return new KafkaAccess(bootstrapServers, with("transaction.timeout.ms", Long.toString(longest.toMillis())))
+                .transactions(id, patience);
+    }
+
+    private Map<String, String> with(String property, String value) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put(property, value);
+        return all;
+    }
+
     /** The properties for people: secrets replaced by stars, sorted by name. */
     public Map<String, String> redacted() {
         Map<String, String> shown = new TreeMap<>();

@@ -11,6 +11,7 @@ import io.ringfence.app.policies.PolicyText;
 import io.ringfence.app.topics.TopicAdmin;
 import io.ringfence.app.topics.TopicSpec;
 import io.ringfence.metrics.MetricsEndpoint;
+import io.ringfence.metrics.NotifyMetrics;
 import io.ringfence.query.CheckObserver;
 import io.ringfence.query.Pulses;
 import io.ringfence.serde.Channel;
@@ -69,6 +70,7 @@ public final class RingfenceApp implements AutoCloseable {
     private final StageCounters counters = new StageCounters();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private OptionalInt apiPort = OptionalInt.empty();
+    private Optional<MetricsEndpoint> endpoint = Optional.empty();
 
     private RingfenceApp(RingfenceConfig config, Clock clock) {
         this.config = config;
@@ -103,6 +105,7 @@ public final class RingfenceApp implements AutoCloseable {
         new TopicAdmin(admin, answers).ensure(topics.plan());
 
         Optional<MetricsEndpoint> metrics = config.metricsAddress().map(this::metrics);
+        endpoint = metrics;
         ValueSerdes serdes = serdes();
         closing.add("formats", left -> serdes.close());
         Producer<byte[], byte[]> producer = config.kafka().writer();
@@ -173,6 +176,11 @@ public final class RingfenceApp implements AutoCloseable {
     /** What the stages of this instance have done. */
     public StageCounters counters() {
         return counters;
+    }
+
+    /** The meters of a notifier in this process, on the instance's port; empty if it opened none. */
+    public Optional<NotifyMetrics> notifierMetrics() {
+        return endpoint.map(MetricsEndpoint::notifier);
     }
 
     /** Waits until the instance has ended; says why if it was by a failure. */

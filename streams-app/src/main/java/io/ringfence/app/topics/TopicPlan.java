@@ -38,6 +38,7 @@ public record TopicPlan(Map<String, TopicSpec> topics, int replication) {
             "group-events",
             "group-alerts",
             "group-status",
+            "open-alerts",
             "ringfence-dlq");
 
     /**
@@ -67,6 +68,9 @@ public record TopicPlan(Map<String, TopicSpec> topics, int replication) {
         plan.kept("group-events", Duration.ofDays(1), "all that reaches a group, in one order");
         plan.kept("group-alerts", AUDIT, "every edge of the alerts about groups, with its reason");
         plan.compacted("group-status", Duration.ofDays(1), "the present state of pools, campaigns, trunks and tenants");
+        // Of the notifier alone, which reads it whole when it starts: soon compacted, so that this is quick.
+        plan.compacted(
+                "open-alerts", Duration.ofHours(1), "what 'ringfence notify' tells Alertmanager until it is over");
         // Dead letters may hold personal data: long enough for a weekend, no longer.
         plan.kept("ringfence-dlq", Duration.ofDays(3), "records set aside, encrypted, with the reason");
         return plan.build();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ringfence.app.Main;
 import io.ringfence.intake.FreeSwitchDocument;
+import io.ringfence.notify.alertmanager.FakeAlertmanager;
 import io.ringfence.topology.MonitorTopology;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -134,6 +135,26 @@ class StandaloneIT {
         Process second = start(follow);
         assertThat(run("feeds", "--json").out()).contains("\"source\":\"pbx1\"");
         stop(second);
+    }
+
+    @Test
+    void tellsAlertmanagerInTheSameProcess() throws Exception {
+        try (FakeAlertmanager alertmanager = new FakeAlertmanager()) {
+            Process first = start("--alertmanager", alertmanager.address().toString());
+            Outcome paused = run("pause", OTHER, "--reason", "test", "--author", "ann", "--wait", "60");
+            assertThat(paused.exit()).as(paused.err()).isZero();
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(alertmanager.open())
+                            .singleElement()
+                            .asString()
+                            .startsWith("RingfenceNumberPaused command/"));
+            assertThat(run("resume", OTHER, "--reason", "test", "--author", "ann", "--wait", "60")
+                            .exit())
+                    .isZero();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> alertmanager.open().isEmpty());
+            stop(first);
+        }
     }
 
     private List<String> answers() {

@@ -88,7 +88,11 @@ class RingfenceConfigTest {
         "api.body.max,65MiB,a size from 1KiB to 64MiB",
         "check.freshness,1s,a time from 2s",
         "api.tls.keystore,x,both are needed",
-        "policy.file,x,there is no setting"
+        "policy.file,x,there is no setting",
+        "alertmanager,alertmanager:9093,'http://HOST:PORT or https://HOST/PATH'",
+        "alertmanager,http://me:hunter2@alertmanager:9093,'without a password in it'",
+        "alert.hold,2m,three times alert.resend",
+        "docs.url,'http://a,http://b',one address"
     })
     void refusesWhatCannotBe(String key, String value, String expected) {
         assertThatThrownBy(() -> RingfenceConfig.of(LEAST.with(key, value, "test")))

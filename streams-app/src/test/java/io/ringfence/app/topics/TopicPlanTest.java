@@ -25,7 +25,13 @@ class TopicPlanTest {
                 .toList();
         assertThat(compacted)
                 .containsExactlyInAnyOrder(
-                        "contacts", "numbers", "policies", "number-status", "contact-status", "group-status");
+                        "contacts",
+                        "numbers",
+                        "policies",
+                        "number-status",
+                        "contact-status",
+                        "group-status",
+                        "open-alerts");
         assertThat(spec("ringfence-dlq").retention()).isEqualTo(Duration.ofDays(3));
         assertThat(spec("ringfence-dlq").configs())
                 .containsEntry("retention.ms", "259200000")

@@ -1,0 +1,9 @@
+/**
+ * What all ways out have in common: requests by HTTP, waiting before the next try, and who is to be told how it goes.
+ *
+ * <p>Not here: what is sent.
+ */
+@NullMarked
+package io.ringfence.notify.delivery;
+
+import org.jspecify.annotations.NullMarked;
