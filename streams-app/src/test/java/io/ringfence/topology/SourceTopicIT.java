@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,6 +80,15 @@ class SourceTopicIT {
                 awaitCommitted(admin);
                 reader.destroy();
                 assertThat(reader.waitFor()).as("exit code of SIGTERM").isEqualTo(143);
+                assertThat(lastReport(cluster).details().gaps()).isZero();
+                loseOne(cluster, admin);
+                reader = reader(cluster);
+                awaitCommitted(admin);
+                write(cluster, CALLS, CALLS + 3);
+                awaitCommitted(admin);
+                reader.destroy();
+                assertThat(reader.waitFor()).as("exit code of SIGTERM").isEqualTo(143);
+                assertThat(lastReport(cluster).details().gaps()).as(log()).isEqualTo(1);
             } finally {
                 reader.destroyForcibly();
             }
@@ -89,6 +99,16 @@ class SourceTopicIT {
                     "%d calls and %d bad records written, %d records sent%n",
                     CALLS, bad.size(), cluster.read(Channel.CALL_RECORDS).size());
         }
+    }
+
+    /** A record that Kafka deletes before anyone has read it. */
+    private static void loseOne(TestCluster cluster, Admin admin) throws ExecutionException, InterruptedException {
+        long offset = cluster.send(new ProducerRecord<>(
+                        TOPIC, 0, key("lost"), record("lost", 0, "answered").getBytes(StandardCharsets.UTF_8)))
+                .offset();
+        admin.deleteRecords(Map.of(new TopicPartition(TOPIC, 0), RecordsToDelete.beforeOffset(offset + 1)))
+                .all()
+                .get();
     }
 
     /** Calls whose two legs lie in two partitions, and now and then something that is none. */
@@ -215,18 +235,26 @@ class SourceTopicIT {
         assertThat(letters).isEqualTo(bad);
     }
 
-    private static void checkReports(TestCluster cluster) {
-        List<SourceReport> reports = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : cluster.read(Channel.SOURCES)) {
-            reports.add(cluster.serdes().sources().deserializer().deserialize("", record.value()));
-        }
+    private static List<SourceReport> reports(TestCluster cluster) {
+        return cluster.read(Channel.SOURCES).stream()
+                .map(record -> cluster.serdes().sources().deserializer().deserialize("", record.value()))
+                .toList();
+    }
+
+    private static SourceReport lastReport(TestCluster cluster) {
+        List<SourceReport> reports = reports(cluster);
         assertThat(reports).isNotEmpty();
+        return reports.get(reports.size() - 1);
+    }
+
+    private static void checkReports(TestCluster cluster) {
+        List<SourceReport> reports = reports(cluster);
         assertThat(reports)
                 .extracting(SourceReport::sequence)
                 .as("numbers go on after a restart")
                 .isSorted()
                 .doesNotHaveDuplicates();
-        assertThat(reports.get(reports.size() - 1).kind()).isEqualTo(SourceReport.Kind.END);
+        assertThat(lastReport(cluster).kind()).isEqualTo(SourceReport.Kind.END);
     }
 
     private String log() {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             "",
             "Offsets are committed when Kafka has what was made of the records, and not beyond a call that is still open, so a",
             "restart loses nothing; calls that are sent twice count once. Records that can't be read go to the dead letters",
-            "with topic, partition, offset and reason. While Kafka is away it waits. SIGTERM ends it gracefully within 10 s.",
+            "with topic, partition, offset and reason; if Kafka deleted records before they were read, 'ringfence feeds'",
+            "shows the feed as GAP. While Kafka is away it waits. SIGTERM ends it gracefully within 10 s.",
         })
 final class ImportTopicCommand implements Callable<Integer> {
 
@@ -81,7 +82,8 @@ final class ImportTopicCommand implements Callable<Integer> {
                     installation,
                     intake,
                     DeadLetters.of(secret, installation.serdes().maxBytes()),
-                    new TopicImport.Clients(() -> config.kafka().member(group(config)), config.kafka()::patientWriter),
+                    new TopicImport.Clients(
+                            () -> config.kafka().exactMember(group(config)), config.kafka()::patientWriter),
                     wiring.clock(),
                     spec.commandLine().getErr());
             UntilTold.run(new UntilTold.Work() {

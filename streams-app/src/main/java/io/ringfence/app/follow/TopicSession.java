@@ -18,7 +18,9 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -45,6 +47,7 @@ final class TopicSession {
     private Instant nextCommit = Instant.MIN;
     private Instant lastRecord = Instant.MAX;
     private boolean sending;
+    private long gaps;
 
     TopicSession(
             TopicImport.Settings settings,
@@ -89,7 +92,7 @@ final class TopicSession {
     /** Takes what there is, sends what came of it, and commits now and then. */
     void step() {
         boolean some = false;
-        for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> found : poll()) {
             records.push(found.value(), taken.take(found));
             some = true;
         }
@@ -112,6 +115,22 @@ final class TopicSession {
         }
     }
 
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (OffsetOutOfRangeException e) {
+            gaps++;
+            for (TopicPartition partition : e.partitions()) {
+                notices.say("Kafka no longer has the records of " + partition + " from offset "
+                        + e.offsetOutOfRangePartitions().get(partition)
+                        + " on: they were deleted before they were read. Reading on with the oldest there is; have the topic keep"
+                        + " its records for longer (retention.ms, retention.bytes)");
+            }
+            consumer.seekToBeginning(e.partitions());
+            return ConsumerRecords.empty();
+        }
+    }
+
     private Instant after(Instant at) {
         return at.equals(Instant.MAX) ? at : at.plus(settings.quiet());
     }
@@ -129,9 +148,14 @@ final class TopicSession {
     private void assigned(Collection<TopicPartition> partitions) {
         forget(partitions);
         long last = 0;
-        for (OffsetAndMetadata before :
-                consumer.committed(Set.copyOf(partitions)).values()) {
-            last = before == null ? last : Math.max(last, reportNumber(before.metadata()));
+        Map<TopicPartition, OffsetAndMetadata> before = consumer.committed(Set.copyOf(partitions));
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata done = before.get(partition);
+            if (done == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                last = Math.max(last, reportNumber(done.metadata()));
+            }
         }
         if (reports.isEmpty() && !partitions.isEmpty()) {
             reports = Optional.of(new FeedReporter(settings.feed(), writer, clock, last));
@@ -169,7 +193,7 @@ final class TopicSession {
     /** The number is committed before the report is made, so that none is used twice: a kill leaves a gap instead. */
     private void report(SourceReport.Kind kind) {
         commit(sequence() + 1);
-        reports.ifPresent(reporter -> reporter.send(kind, records.summary().pending(), 0));
+        reports.ifPresent(reporter -> reporter.send(kind, records.summary().pending(), gaps));
     }
 
     /** Commits how far was read, once Kafka has what was made of it. */

@@ -65,11 +65,24 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> propertie
      * @param group the group's name
      */
     public KafkaConsumer<byte[], byte[]> member(String group) {
+        return member(group, "earliest");
+    }
+
+    /**
+     * The same, which passes over nothing by itself: where it should go on is said by whoever uses it, both where the group
+     * has committed nothing yet and where the records that it would read next have been deleted ({@link
+     * org.apache.kafka.clients.consumer.InvalidOffsetException}).
+     */
+    public KafkaConsumer<byte[], byte[]> exactMember(String group) {
+        return member(group, "none");
+    }
+
+    private KafkaConsumer<byte[], byte[]> member(String group, String reset) {
         Map<String, Object> all = clientProperties();
         all.put("group.id", group);
         all.put("isolation.level", "read_committed");
         all.put("enable.auto.commit", "false");
-        all.put("auto.offset.reset", "earliest");
+        all.put("auto.offset.reset", reset);
         all.put("allow.auto.create.topics", "false");
         all.put("reconnect.backoff.max.ms", "2000");
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
