@@ -3,9 +3,9 @@ package io.ringfence.backtest;
 import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.GroupNews;
-import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
+import io.ringfence.domain.call.PauseAnswer;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.ContactKey;
@@ -21,10 +21,11 @@ import io.ringfence.domain.stage.NumberStage;
 import io.ringfence.domain.stage.Refusal;
 import io.ringfence.domain.stage.TaskClock;
 import io.ringfence.domain.stage.Tick;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The contact and the number stage in memory, as one task of each would run them: the same input in the same order gives the same decisions,
@@ -41,15 +42,19 @@ public final class Replay {
     private final Optional<ContactOutput> watcher;
     private final MemoryClock numberClock = new MemoryClock();
     private final Optional<GroupTelling> telling;
+
+    /** What groups answered while the number stage was at work: it takes one input after another. */
+    private final Deque<PauseAnswer> answers = new ArrayDeque<>();
+
     private long recordAt;
     private long classified;
     private long amended;
     private long duplicates;
     private long refused;
 
-    private Replay(
-            PolicyBook book, NumberOutput out, Optional<ContactOutput> watcher, Optional<Consumer<GroupSums>> groups) {
+    private Replay(PolicyBook book, NumberOutput out, Optional<ContactOutput> watcher, Optional<GroupReplay> groups) {
         this.watcher = watcher;
+        groups.ifPresent(asked -> asked.answers(answers::add));
         this.telling = groups.map(told -> new GroupTelling(new MemoryRows<>(), List.of(), told));
         this.contactStage =
                 new ContactStage(contacts, new MemoryTimers<>(), new MemoryClock(), () -> book, new Classified());
@@ -67,13 +72,16 @@ public final class Replay {
         return new Replay(book, out, Optional.of(contactOut), Optional.empty());
     }
 
-    /** The same as without {@code groups}, which is told what numbers do as part of groups: see {@link GroupReplay}. */
-    public static Replay of(PolicyBook book, NumberOutput out, Consumer<GroupSums> groups) {
+    /**
+     * The same, where {@code groups} are told what numbers do, and asked before a number is paused by statistics. Without them there is
+     * nobody to ask, and a policy's fleet cap doesn't count.
+     */
+    public static Replay of(PolicyBook book, NumberOutput out, GroupReplay groups) {
         return new Replay(book, out, Optional.empty(), Optional.of(groups));
     }
 
     /** The same. */
-    public static Replay of(PolicyBook book, NumberOutput out, ContactOutput contactOut, Consumer<GroupSums> groups) {
+    public static Replay of(PolicyBook book, NumberOutput out, ContactOutput contactOut, GroupReplay groups) {
         return new Replay(book, out, Optional.of(contactOut), Optional.of(groups));
     }
 
@@ -146,8 +154,17 @@ public final class Replay {
     }
 
     private void fire() {
+        answer();
         while (numberStage.fire(SLICE)) {
-            // until nothing is due
+            answer();
+        }
+        answer();
+    }
+
+    private void answer() {
+        while (!answers.isEmpty()) {
+            PauseAnswer answer = answers.remove();
+            numberStage.accept(answer, answer.at().toEpochMilli());
         }
     }
 

@@ -62,6 +62,12 @@ public enum Meters {
             "",
             List.of("kind", "edge"),
             "Edges of alerts about pools, campaigns, trunks and tenants; edge: opened, escalated, cleared"),
+    FLEET_CAP_ALERTS(
+            "ringfence.fleet.cap.alerts",
+            Kind.COUNTER,
+            "",
+            List.of("edge"),
+            "Those of them that tell that a fleet cap was reached: a pause was refused; edge: opened, cleared"),
     CALL_LATENESS(
             "ringfence.call.lateness",
             Kind.HISTOGRAM,

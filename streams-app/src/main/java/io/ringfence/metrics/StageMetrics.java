@@ -11,6 +11,7 @@ import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.Reason;
+import io.ringfence.domain.policy.FleetCap;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.serde.DeadLetterReason;
 import io.ringfence.topology.StageObserver;
@@ -36,6 +37,8 @@ final class StageMetrics implements StageObserver {
     private final Map<Direction, Map<CallOutcome, Counter>> calls = new EnumMap<>(Direction.class);
     private final Map<Action, Counter> decisions = new EnumMap<>(Action.class);
     private final Map<GroupId.Kind, Map<GroupAlert.Edge, Counter>> groupAlerts = new EnumMap<>(GroupId.Kind.class);
+    private final Counter capReached;
+    private final Counter capOver;
     private final Counter amended;
     private final FeedCounters duplicates;
     private final Counter rekeyed;
@@ -68,6 +71,8 @@ final class StageMetrics implements StageObserver {
             }
             groupAlerts.put(kind, edges);
         }
+        capReached = counter(Meters.FLEET_CAP_ALERTS, Tags.of("edge", word(GroupAlert.Edge.OPENED)));
+        capOver = counter(Meters.FLEET_CAP_ALERTS, Tags.of("edge", word(GroupAlert.Edge.CLEARED)));
         amended = counter(Meters.CALLS_AMENDED, Tags.empty());
         duplicates = new FeedCounters(source -> counter(Meters.DUPLICATES, Tags.of("source", source)));
         rekeyed = counter(Meters.REKEYED, Tags.empty());
@@ -141,6 +146,9 @@ final class StageMetrics implements StageObserver {
                         Objects.requireNonNull(groupAlerts.get(alert.group().kind()))
                                 .get(alert.edge()))
                 .increment();
+        if (alert.reason().rule().equals(FleetCap.ALERT)) {
+            (alert.edge() == GroupAlert.Edge.CLEARED ? capOver : capReached).increment();
+        }
     }
 
     private Counter counter(Meters meter, Tags tags) {

@@ -1,6 +1,7 @@
 package io.ringfence.policyfile;
 
 import io.ringfence.domain.policy.Effective;
+import io.ringfence.domain.policy.FleetCap;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.yaml.Problems;
@@ -52,6 +53,13 @@ final class Consistency {
     private void names(Map<String, List<Rule>> rules) {
         Map<String, String> madeBy = new HashMap<>();
         rules.forEach((id, list) -> list.forEach(rule -> {
+            if (rule.id().equals(FleetCap.ALERT)) {
+                section(id)
+                        .problem(
+                                "id",
+                                Problems.quoted(rule.id()) + " is the alert that life_cycle.fleet_cap is reached",
+                                "Give this rule another name");
+            }
             String other = madeBy.putIfAbsent(rule.id(), id);
             if (other != null) {
                 section(id)

@@ -33,6 +33,7 @@ final class PolicyLanguage {
         POLICY("The document"),
         DEFAULTS("defaults"),
         LIFE_CYCLE("life_cycle"),
+        FLEET_CAP("fleet_cap, in life_cycle"),
         RULE("A rule"),
         WHEN("when"),
         MIN_SAMPLE("min_sample"),
@@ -174,7 +175,24 @@ final class PolicyLanguage {
                     "two_families",
                     "true or false",
                     "true",
-                    "Whether two independent families in warning pause a number"));
+                    "Whether two independent families in warning pause a number"),
+            key(
+                    Place.LIFE_CYCLE,
+                    "fleet_cap",
+                    "`{share, at_least, basis, source}` or `none`",
+                    "none",
+                    "How many numbers of a pool may be paused by statistics at a time; further ones are refused, somebody is told,"
+                            + " and they are asked for again every 15 minutes. Numbers without a pool: of the tenant. Other"
+                            + " pauses never ask and are not counted"),
+            key(Place.FLEET_CAP, "share", "a number from 0 to 1", "required", "Share of the pool's numbers in use"),
+            key(
+                    Place.FLEET_CAP,
+                    "at_least",
+                    "a number of numbers, 0 to 1000000",
+                    "1",
+                    "So many may be paused, however few are in use"),
+            key(Place.FLEET_CAP, "basis", "as in a rule", "heuristic", "On what authority the cap stands"),
+            key(Place.FLEET_CAP, "source", "text", "the policy's name", "Where it was taken from"));
 
     private static final List<PolicyKey> INNER = List.of(
             key(Place.WHEN, "purpose", "a purpose or a list of them", "any", "Purposes of the call"),

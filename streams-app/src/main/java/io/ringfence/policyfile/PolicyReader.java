@@ -65,7 +65,7 @@ public final class PolicyReader {
 
         Optional<ZoneId> zone = zone(policy);
         Optional<DayOffCalendar> calendar = calendar(policy);
-        LifeCyclePolicy lifeCycle = LifeCycleReader.read(policy);
+        LifeCyclePolicy lifeCycle = LifeCycleReader.read(policy, id);
         RuleDefaults defaults = RuleDefaults.read(
                 policy, lifeCycle, calendar.isPresent() && !calendar.get().id().equals("none"));
 

@@ -1,6 +1,7 @@
 package io.ringfence.policyfile;
 
 import io.ringfence.domain.call.CallPurpose;
+import io.ringfence.domain.policy.FleetCap;
 import io.ringfence.domain.policy.LifeCyclePolicy;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.Rule;
@@ -36,7 +37,14 @@ final class PolicyTable {
                 + RuleText.duration(life.repeatWindow()) + ", at most " + RuleText.duration(life.longestCoolDown())
                 + "; hold " + life.minimumHold() + "; probation " + life.probationBudgets() + " a day; refusals hold "
                 + RuleText.duration(life.refusalFor()) + ", \"not now\" " + RuleText.duration(life.softRefusalFor())
-                + "; two families " + (life.twoFamilies() ? "pause" : "do not pause");
+                + "; two families " + (life.twoFamilies() ? "pause" : "do not pause") + "; "
+                + life.fleetCap().map(PolicyTable::fleetCap).orElse("no fleet cap");
+    }
+
+    private static String fleetCap(FleetCap cap) {
+        return "fleet cap " + LevelsReader.text(cap.share()) + " of a pool's numbers, at least " + cap.atLeast() + " ("
+                + RuleText.word(cap.provenance().basis()) + ": "
+                + cap.provenance().source() + ")";
     }
 
     /** The sources stand on lines of their own: they are sentences. */

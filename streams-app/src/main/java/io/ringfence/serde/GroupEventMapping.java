@@ -1,15 +1,22 @@
 package io.ringfence.serde;
 
+import io.ringfence.domain.call.GroupInput;
+import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.call.PauseRequest;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The group stage's internal channel, which carries records of two types. */
+/** The group stage's internal channel, which carries records of three types. */
 final class GroupEventMapping implements Mapping<GroupEvent> {
 
     @Override
     public SpecificRecord toAvro(GroupEvent event) {
-        return event instanceof GroupEvent.Sums sums
-                ? GroupMappings.SUMS.toAvro(sums.sums())
-                : CallMappings.TICK.toAvro(((GroupEvent.Tick) event).tick());
+        if (event instanceof GroupEvent.Tick tick) {
+            return CallMappings.TICK.toAvro(tick.tick());
+        }
+        GroupInput input = ((GroupEvent.Input) event).input();
+        return input instanceof GroupSums sums
+                ? GroupMappings.SUMS.toAvro(sums)
+                : PauseMappings.REQUEST.toAvro((PauseRequest) input);
     }
 
     @Override
@@ -18,7 +25,10 @@ final class GroupEventMapping implements Mapping<GroupEvent> {
             return new GroupEvent.Tick(CallMappings.TICK.toDomain(record));
         }
         if (record instanceof io.ringfence.avro.GroupSums) {
-            return new GroupEvent.Sums(GroupMappings.SUMS.toDomain(record));
+            return new GroupEvent.Input(GroupMappings.SUMS.toDomain(record));
+        }
+        if (record instanceof io.ringfence.avro.PauseRequest) {
+            return new GroupEvent.Input(PauseMappings.REQUEST.toDomain(record));
         }
         throw RecordMapping.wrongType("group event", record);
     }

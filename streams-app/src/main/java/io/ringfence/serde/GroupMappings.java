@@ -30,6 +30,10 @@ final class GroupMappings {
 
     private GroupMappings() {}
 
+    static io.ringfence.avro.GroupKind kind(GroupId group) {
+        return KINDS.toAvro(group.kind());
+    }
+
     private static io.ringfence.avro.GroupSums toAvro(GroupSums sums) {
         return new io.ringfence.avro.GroupSums(
                 sums.group().tenant(),
@@ -139,7 +143,7 @@ final class GroupMappings {
                 status.getCounters());
     }
 
-    private static GroupId group(String tenant, io.ringfence.avro.GroupKind kind, String id) {
+    static GroupId group(String tenant, io.ringfence.avro.GroupKind kind, String id) {
         return new GroupId(Fields.tenant(tenant), KINDS.toDomain("kind", kind), Fields.notBlank("id", id));
     }
 

@@ -3,9 +3,11 @@ package io.ringfence.serde;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.group.GroupMember;
 import io.ringfence.domain.stage.ContactKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
@@ -46,6 +48,40 @@ public final class Keys {
                 .put(letter(group.kind()))
                 .put(id)
                 .array();
+    }
+
+    /** The key of one number of one group: the group's key, a zero byte and the E.164 number. */
+    public static byte[] member(GroupMember member) {
+        byte[] group = group(member.group());
+        byte[] e164 = member.number().e164().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(group.length + 1 + e164.length)
+                .put(group)
+                .put((byte) 0)
+                .put(e164)
+                .array();
+    }
+
+    /**
+     * The group and number of a key.
+     *
+     * @throws UnreadableRecordException if there is no key ({@code NULL_KEY}) or it isn't one of a group's number
+     */
+    public static GroupMember readMember(byte @Nullable [] key) {
+        byte[] bytes = present(key);
+        int end = bytes.length - 1;
+        while (end >= 0 && bytes[end] != 0) {
+            end--;
+        }
+        if (end <= endOfTenant(bytes)) {
+            throw malformed("the key isn't that of a group's number: expected an E.164 number behind the group");
+        }
+        GroupId group = readGroup(Arrays.copyOf(bytes, end));
+        String e164 = new String(bytes, end + 1, bytes.length - end - 1, StandardCharsets.ISO_8859_1);
+        try {
+            return new GroupMember(group, new NumberId(group.tenant(), e164));
+        } catch (IllegalArgumentException e) {
+            throw malformed("the key isn't that of a group's number: expected an E.164 number behind the group");
+        }
     }
 
     /** The key of a contact. */

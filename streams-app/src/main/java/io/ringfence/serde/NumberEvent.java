@@ -6,7 +6,7 @@ import io.ringfence.domain.call.NumberInput;
 /** What the internal topic of the number stage carries. */
 public sealed interface NumberEvent {
 
-    /** Something about one number: a classified call, complaint, profile, label observation, command or erasure. */
+    /** Something about one number: a classified call, complaint, profile, label observation, command, erasure or answer. */
     record Input(NumberInput input) implements NumberEvent {}
 
     /** What a group tells every task. */

@@ -6,10 +6,11 @@ import io.ringfence.domain.call.Complaint;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.call.PauseAnswer;
 import io.ringfence.domain.stage.ClassifiedCall;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The number stage's internal channel, which carries records of eight types. */
+/** The number stage's internal channel, which carries records of nine types. */
 final class NumberEventMapping implements Mapping<NumberEvent> {
 
     @Override
@@ -38,6 +39,9 @@ final class NumberEventMapping implements Mapping<NumberEvent> {
         }
         if (input instanceof ComplainantErasure erasure) {
             return NumberMappings.ERASURE.toAvro(erasure);
+        }
+        if (input instanceof PauseAnswer answer) {
+            return PauseMappings.ANSWER.toAvro(answer);
         }
         throw new IllegalArgumentException(
                 "no record type for " + input.getClass().getSimpleName());
@@ -72,6 +76,9 @@ final class NumberEventMapping implements Mapping<NumberEvent> {
         }
         if (record instanceof io.ringfence.avro.ComplainantErasure) {
             return NumberMappings.ERASURE.toDomain(record);
+        }
+        if (record instanceof io.ringfence.avro.PauseAnswer) {
+            return PauseMappings.ANSWER.toDomain(record);
         }
         throw RecordMapping.wrongType("number event", record);
     }

@@ -39,6 +39,8 @@ final class Schemas {
             io.ringfence.avro.GroupStatus.getClassSchema(),
             io.ringfence.avro.GroupSums.getClassSchema(),
             io.ringfence.avro.GroupNews.getClassSchema(),
+            io.ringfence.avro.PauseRequest.getClassSchema(),
+            io.ringfence.avro.PauseAnswer.getClassSchema(),
             io.ringfence.avro.DeadLetter.getClassSchema(),
             io.ringfence.avro.ClassifiedCall.getClassSchema(),
             io.ringfence.avro.ComplainantErasure.getClassSchema(),

@@ -2,6 +2,10 @@ package io.ringfence.topology;
 
 import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.call.PauseAnswer;
+import io.ringfence.domain.group.Grant;
+import io.ringfence.domain.group.Grants;
+import io.ringfence.domain.group.GroupMember;
 import io.ringfence.domain.group.GroupOutput;
 import io.ringfence.domain.group.GroupStage;
 import io.ringfence.domain.group.GroupStatus;
@@ -35,7 +39,7 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
     private final Deserializer<GroupEvent> eventReader;
     private final Serializer<GroupAlert> alertWriter;
     private final Serializer<GroupStatus> statusWriter;
-    private final Serializer<NumberEvent> newsWriter;
+    private final Serializer<NumberEvent> numberWriter;
 
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable GroupStage stage;
@@ -48,7 +52,7 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
         this.eventReader = settings.serdes().groupEvents().deserializer();
         this.alertWriter = settings.serdes().groupAlerts().serializer();
         this.statusWriter = settings.serdes().groupStatus().serializer();
-        this.newsWriter = settings.serdes().numberEvents().serializer();
+        this.numberWriter = settings.serdes().numberEvents().serializer();
     }
 
     @Override
@@ -56,11 +60,13 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
         context = processorContext;
         aside = new Aside(processorContext, settings, Names.GROUP_STAGE, Names.GROUPS_TO_DEAD_LETTERS);
         RowStores stores = new RowStores(settings.rowMemory());
+        RowStore<GroupMember, Grant> grants = stores.open(processorContext, Names.GROUP_GRANTS, RowFormat::grants);
         stage = new GroupStage(
                 stores.open(processorContext, Names.GROUP_ROWS, RowFormat::groups),
                 new StoreTimers<>(processorContext.getStateStore(Names.GROUP_TIMERS), Keys::group, Keys::readGroup),
                 new StoreClock(stores.open(processorContext, Names.GROUP_CLOCK, RowFormat::bytes)),
                 settings.policies(),
+                new Grants(grants, RowStores.keys(grants)),
                 this);
         processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> {
             current = null;
@@ -78,8 +84,8 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
             }
             if (event instanceof GroupEvent.Tick tick) {
                 required(stage).tick(tick.tick());
-            } else if (event instanceof GroupEvent.Sums sums) {
-                required(stage).accept(sums.sums(), record.timestamp());
+            } else if (event instanceof GroupEvent.Input input) {
+                required(stage).accept(input.input(), record.timestamp());
             }
         } catch (UnreadableRecordException e) {
             required(aside).unreadable(record, e);
@@ -96,9 +102,16 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
 
     @Override
     public void news(GroupNews news) {
-        byte[] value = newsWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Told(news));
+        byte[] value = numberWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Told(news));
         required(context)
                 .forward(new Record<>(Keys.group(news.group()), value, timestamp()), Names.TO_ALL_NUMBER_EVENTS);
+    }
+
+    @Override
+    public void answer(PauseAnswer answer) {
+        byte[] value = numberWriter.serialize(settings.topic(Channel.NUMBER_EVENTS), new NumberEvent.Input(answer));
+        required(context)
+                .forward(new Record<>(Keys.number(answer.number()), value, timestamp()), Names.TO_ASKING_NUMBERS);
     }
 
     @Override

@@ -84,10 +84,12 @@ public final class MonitorTopology implements TopologyFactory {
         topology.addProcessor(Names.GROUP_STAGE, groupStage, Names.GROUP_EVENTS);
         RowStores stores = new RowStores(settings.rowMemory());
         topology.addStateStore(stores.rows(Names.GROUP_ROWS, RowFormat::groups), Names.GROUP_STAGE);
+        topology.addStateStore(stores.rows(Names.GROUP_GRANTS, RowFormat::grants), Names.GROUP_STAGE);
         topology.addStateStore(RowStores.timers(Names.GROUP_TIMERS), Names.GROUP_STAGE);
         topology.addStateStore(stores.clock(Names.GROUP_CLOCK), Names.GROUP_STAGE);
         sink(topology, settings, Names.TO_GROUP_ALERTS, Channel.GROUP_ALERTS, Names.GROUP_STAGE);
         sink(topology, settings, Names.TO_GROUP_STATUS, Channel.GROUP_STATUS, Names.GROUP_STAGE);
+        sink(topology, settings, Names.TO_ASKING_NUMBERS, Channel.NUMBER_EVENTS, Names.GROUP_STAGE);
         // every task has to hear of it
         StreamPartitioner<byte[], byte[]> all = (topic, key, value, partitions) ->
                 Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));

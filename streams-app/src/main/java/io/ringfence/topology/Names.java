@@ -36,6 +36,7 @@ public final class Names {
     static final String TO_GROUP_ALERTS = "write-group-alerts";
     static final String TO_GROUP_STATUS = "write-group-status";
     static final String TO_ALL_NUMBER_EVENTS = "write-number-events-to-all";
+    static final String TO_ASKING_NUMBERS = "write-pause-answers";
     static final String GROUPS_TO_DEAD_LETTERS = "write-group-dead-letters";
 
     /** Rows of contacts, by tenant and contact. */
@@ -56,6 +57,8 @@ public final class Names {
     public static final String GROUP_NEWS = "group-news";
     /** Rows of groups, by tenant, kind and id. */
     public static final String GROUP_ROWS = "group-rows";
+    /** Numbers that may be paused by statistics, by group and number. */
+    public static final String GROUP_GRANTS = "group-grants";
     /** Groups by the time at which something is due. */
     public static final String GROUP_TIMERS = "group-timers";
     /** The clock of a task of the group stage. */

@@ -1,7 +1,7 @@
 package io.ringfence.topology;
 
 import io.ringfence.domain.call.GroupId;
-import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.call.GroupInput;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.lifecycle.Decision;
@@ -157,9 +157,9 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
                 .forward(new Record<>(Keys.number(status.number()), value, timestamp()), Names.TO_NUMBER_STATUS);
     }
 
-    private void tellGroup(GroupSums sums) {
-        byte[] value = groupWriter.serialize(settings.topic(Channel.GROUP_EVENTS), new GroupEvent.Sums(sums));
-        required(context).forward(new Record<>(Keys.group(sums.group()), value, timestamp()), Names.TO_GROUP_EVENTS);
+    private void tellGroup(GroupInput input) {
+        byte[] value = groupWriter.serialize(settings.topic(Channel.GROUP_EVENTS), new GroupEvent.Input(input));
+        required(context).forward(new Record<>(Keys.group(input.group()), value, timestamp()), Names.TO_GROUP_EVENTS);
     }
 
     @Override

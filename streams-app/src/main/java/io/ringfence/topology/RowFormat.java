@@ -4,6 +4,8 @@ import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.group.Grant;
+import io.ringfence.domain.group.GroupMember;
 import io.ringfence.domain.group.GroupRow;
 import io.ringfence.domain.row.RowWriter;
 import io.ringfence.domain.stage.ContactKey;
@@ -90,6 +92,16 @@ record RowFormat<K, R>(
                 (group, row) -> GroupRow.of(row),
                 row -> row.toBytes(out),
                 new Heap(2000, 8));
+    }
+
+    static RowFormat<GroupMember, Grant> grants() {
+        RowWriter out = new RowWriter();
+        return new RowFormat<>(
+                Keys::member,
+                Keys::readMember,
+                (member, grant) -> Grant.of(grant),
+                grant -> grant.toBytes(out),
+                new Heap(300, 2));
     }
 
     static RowFormat<NumberId, NumberRow> numbers() {

@@ -18,6 +18,7 @@ import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.FleetCap;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.ContactFindings;
@@ -127,6 +128,7 @@ class MetricsEndpointTest {
         assertThat(scrape())
                 .contains("ringfence_group_alerts_total{edge=\"opened\",kind=\"trunk\"} 1.0")
                 .contains("ringfence_group_alerts_total{edge=\"cleared\",kind=\"trunk\"} 0.0")
+                .contains("ringfence_fleet_cap_alerts_total{edge=\"opened\"} 0.0")
                 .doesNotContain("sip-7");
     }
 
@@ -151,6 +153,21 @@ class MetricsEndpointTest {
         PolicyBook book = PolicyBook.of(PolicyCatalogue.load("cn-finance").orElseThrow());
         ContactFindings contact = new PreDialCheck().callAlone(question, book, NOW);
         return new DialAnswer(false, mode, "", new DialVerdict(contact, false, Optional.empty()), NOW);
+    }
+
+    @Test
+    void aFleetCapThatIsReachedHasACounterOfItsOwn() throws Exception {
+        Reason reason = new Reason(FleetCap.ALERT, "statistical_pauses", "", 3, 10, 3, 3, Basis.HEURISTIC, "a test");
+        GroupId pool = new GroupId("default", GroupId.Kind.POOL, "sales");
+        observer.groupAlerted(
+                new GroupAlert(pool, NOW, 1, GroupAlert.Edge.OPENED, Finding.Level.LIMIT, reason, "cn-general@1"));
+        observer.groupAlerted(
+                new GroupAlert(pool, NOW, 2, GroupAlert.Edge.CLEARED, Finding.Level.LIMIT, reason, "cn-general@1"));
+
+        assertThat(scrape())
+                .contains("ringfence_fleet_cap_alerts_total{edge=\"opened\"} 1.0")
+                .contains("ringfence_fleet_cap_alerts_total{edge=\"cleared\"} 1.0")
+                .contains("ringfence_group_alerts_total{edge=\"opened\",kind=\"pool\"} 1.0");
     }
 
     @Test

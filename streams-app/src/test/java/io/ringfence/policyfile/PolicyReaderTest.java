@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.policy.CallFilter;
 import io.ringfence.domain.policy.Family;
 import io.ringfence.domain.policy.LifeCyclePolicy;
@@ -164,6 +165,47 @@ final class PolicyReaderTest {
         assertThat(find(policy, "tps-review").filter()).isEqualTo(CallFilter.violating("tps"));
         assertThat(((Rule.NumberRule) find(policy, "burst-fast")).window())
                 .isEqualTo(new Window.Rolling(Duration.ofHours(1), false));
+    }
+
+    @Test
+    void aFleetCapIsReadInheritedAndTakenBack() {
+        String rules = "rules:\n- {id: hours, scope: call, allowed_hours: [\"08:00-21:00\"], basis: law, source: x}\n";
+        assertThat(read(HEAD + rules).lifeCycle().fleetCap()).isEmpty();
+        assertThat(read(HEAD + "life_cycle: {fleet_cap: none}\n" + rules)
+                        .lifeCycle()
+                        .fleetCap())
+                .isEmpty();
+        assertThat(read(HEAD + "life_cycle: {fleet_cap: {share: 0.25}}\n" + rules)
+                        .lifeCycle()
+                        .fleetCap())
+                .hasValueSatisfying(cap -> {
+                    assertThat(cap.share()).isEqualTo(0.25);
+                    assertThat(cap.atLeast()).isEqualTo(1);
+                    assertThat(cap.provenance().basis()).isEqualTo(Basis.HEURISTIC);
+                    assertThat(cap.provenance().source()).isEqualTo("policy test");
+                });
+        assertThat(read("policy: ours\nextends: us-tcpa\nlife_cycle: {cool_down: PT6H}\n")
+                        .lifeCycle()
+                        .fleetCap())
+                .isEqualTo(PolicyCatalogue.load("us-tcpa")
+                        .orElseThrow()
+                        .lifeCycle()
+                        .fleetCap())
+                .isPresent();
+        assertThat(read("policy: ours\nextends: us-tcpa\nlife_cycle: {fleet_cap: none}\n")
+                        .lifeCycle()
+                        .fleetCap())
+                .isEmpty();
+    }
+
+    @Test
+    void everyPresetHasAFleetCap() {
+        assertThat(PolicyCatalogue.ids())
+                .allSatisfy(id -> assertThat(PolicyCatalogue.load(id)
+                                .orElseThrow()
+                                .lifeCycle()
+                                .fleetCap())
+                        .isPresent());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.PauseRequest;
+import io.ringfence.domain.group.GroupMember;
 import io.ringfence.domain.stage.ContactKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -45,6 +47,18 @@ class KeysTest {
     }
 
     @Test
+    void aGroupsNumbersKeyIsReadBack() {
+        RandomValues values = new RandomValues(5);
+        for (int i = 0; i < 1000; i++) {
+            PauseRequest request = values.request();
+            GroupMember member = new GroupMember(request.group(), request.number());
+            assertThat(Keys.readMember(Keys.member(member))).isEqualTo(member);
+        }
+        assertThatThrownBy(() -> Keys.readMember(Keys.group(GroupId.ofTenant("acme"))))
+                .isInstanceOf(UnreadableRecordException.class);
+    }
+
+    @Test
     void theBytesAreTheseForEver() {
         HexFormat hex = HexFormat.of();
         assertThat(hex.formatHex(Keys.number(new NumberId("acme", "+8613"))))
@@ -54,6 +68,10 @@ class KeysTest {
                 .isEqualTo("61636d65" + "00" + "ff" + "0102030405060708090a0b0c0d0e0f10");
         assertThat(hex.formatHex(Keys.group(new GroupId("acme", GroupId.Kind.TRUNK, "t1"))))
                 .isEqualTo("61636d65" + "00" + "6c" + "7431");
+        GroupMember member =
+                new GroupMember(new GroupId("acme", GroupId.Kind.POOL, "p1"), new NumberId("acme", "+8613"));
+        assertThat(hex.formatHex(Keys.member(member)))
+                .isEqualTo("61636d65" + "00" + "70" + "7031" + "00" + "2b38363133");
     }
 
     @Test

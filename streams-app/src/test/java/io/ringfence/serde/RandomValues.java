@@ -23,6 +23,8 @@ import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.PartyFacts;
+import io.ringfence.domain.call.PauseAnswer;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.call.Signalling;
 import io.ringfence.domain.feed.FeedDoubt;
@@ -226,7 +228,10 @@ final class RandomValues {
         if (random.nextInt(4) == 0) {
             return new GroupEvent.Tick(new Tick(instant()));
         }
-        return new GroupEvent.Sums(new GroupSums(
+        if (random.nextInt(3) == 0) {
+            return new GroupEvent.Input(request());
+        }
+        return new GroupEvent.Input(new GroupSums(
                 group(),
                 instant(),
                 some(() -> new GroupSums.Sum(
@@ -234,6 +239,27 @@ final class RandomValues {
                         random.nextLong(),
                         random.nextInt(Counter.COUNT),
                         random.nextInt()))));
+    }
+
+    PauseRequest request() {
+        NumberId number = number();
+        return new PauseRequest(
+                groupOf(number.tenant()), number, 1 + random.nextInt(1000), instant(), random.nextBoolean());
+    }
+
+    PauseAnswer answer() {
+        NumberId number = number();
+        return new PauseAnswer(
+                groupOf(number.tenant()),
+                number,
+                1 + random.nextInt(1000),
+                instant(),
+                random.nextBoolean(),
+                new PauseAnswer.Room(count(), count(), count()));
+    }
+
+    private GroupId groupOf(String tenant) {
+        return new GroupId(tenant, one(GroupId.Kind.values()), notBlank());
     }
 
     GroupId group() {
@@ -254,7 +280,7 @@ final class RandomValues {
     }
 
     NumberEvent numberEvent() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new NumberEvent.Input(classified());
             case 1 -> new NumberEvent.Input(complaint());
             case 2 -> new NumberEvent.Input(profile());
@@ -262,6 +288,7 @@ final class RandomValues {
             case 4 -> new NumberEvent.Input(command());
             case 5 -> new NumberEvent.Input(new ComplainantErasure(number(), instant(), random.nextLong()));
             case 6 -> new NumberEvent.Told(news());
+            case 7 -> new NumberEvent.Input(answer());
             default -> new NumberEvent.Tick(new Tick(instant(), optional(this::doubts)));
         };
     }

@@ -4,6 +4,7 @@ import io.ringfence.app.config.RawSettings;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.config.Setting;
 import io.ringfence.app.config.StreamsSettings;
+import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.stage.TestPolicies;
 import io.ringfence.serde.DeadLetters;
@@ -25,7 +26,7 @@ final class TestStages {
 
     /** What the topology is made with. */
     static TopologySettings settings(int partitions, Properties properties) {
-        PolicyBook book = PolicyBook.of(TestPolicies.ofNumbersAlone(POLICY));
+        PolicyBook book = PolicyBook.of(policy());
         return new TopologySettings(
                 "",
                 partitions,
@@ -35,6 +36,13 @@ final class TestStages {
                 new StageCounters(),
                 RowMemory.of(Long.getLong("stages.row.memory", 256L << 20)),
                 new StreamsConfig(properties));
+    }
+
+    /** {@code -Dstages.policy=fleet-cap} is the one whose statistical pauses are asked for. */
+    private static Policy policy() {
+        return System.getProperty("stages.policy", POLICY).equals(TestPolicies.FLEET_CAP)
+                ? TestPolicies.fleetCap()
+                : TestPolicies.ofNumbersAlone(POLICY);
     }
 
     /** The shipped settings of Kafka Streams. */

@@ -39,8 +39,9 @@ final class ToldGroups {
         Map<String, Long> told = new TreeMap<>();
         Deserializer<GroupEvent> format = cluster.serdes().groupEvents().deserializer();
         for (ConsumerRecord<byte[], byte[]> record : cluster.read(Channel.GROUP_EVENTS)) {
-            GroupSums sums = ((GroupEvent.Sums) format.deserialize("", record.value())).sums();
-            if (sums.group().kind() != GroupId.Kind.POOL) {
+            if (format.deserialize("", record.value()) instanceof GroupEvent.Input input
+                    && input.input() instanceof GroupSums sums
+                    && sums.group().kind() != GroupId.Kind.POOL) {
                 for (GroupSums.Sum sum : sums.sums()) {
                     if (sum.filter() == GroupNeeds.ALL_CALLS && sum.code() < Outcome.COUNT) {
                         told.merge(key(sums.group(), sum.code()), (long) sum.delta(), Long::sum);

@@ -11,7 +11,7 @@ import java.util.List;
  * @param at the clock of the task that tells
  * @param sums what was counted
  */
-public record GroupSums(GroupId group, Instant at, List<Sum> sums) {
+public record GroupSums(GroupId group, Instant at, List<Sum> sums) implements GroupInput {
 
     public GroupSums {
         sums = List.copyOf(sums);

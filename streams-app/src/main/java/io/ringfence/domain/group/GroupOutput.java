@@ -2,6 +2,7 @@ package io.ringfence.domain.group;
 
 import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.call.PauseAnswer;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.stage.Refusal;
 
@@ -13,6 +14,9 @@ public interface GroupOutput {
 
     /** What the tasks of the number stage need to know of a group; passed over where nobody listens. */
     default void news(GroupNews news) {}
+
+    /** Whether a number may be paused by statistics; passed over where no number asks. */
+    default void answer(PauseAnswer answer) {}
 
     /** The state of a group, after sums were taken or an edge. */
     void status(GroupStatus status);

@@ -12,8 +12,10 @@ import io.ringfence.domain.stage.Timers;
 /** All that is kept of one group. Mutable, not thread-safe. */
 public final class GroupRow {
 
-    private static final int WITHOUT_ANSWERS = 1;
+    private static final int FIRST = 1;
     private static final int FORMAT = 2;
+    private static final int TOLD_TROUBLE = 1;
+    private static final int HAS_REFUSED = 1 << 1;
 
     final Panes panes;
     final Warming warming;
@@ -28,6 +30,9 @@ public final class GroupRow {
 
     /** Whether it told last that it is in trouble. */
     boolean toldTrouble;
+
+    /** When a number was last refused a statistical pause; 0 if none ever was. */
+    long refusedAt;
 
     private GroupRow(Panes panes, Warming warming, AnswerProfile answers, GroupLife life, int policyVersion) {
         this.panes = panes;
@@ -48,11 +53,14 @@ public final class GroupRow {
 
     /** Its bytes, in the first version that can hold them. */
     public byte[] toBytes(RowWriter out) {
-        boolean answering = !answers.isEmpty() || toldAt != 0 || toldTrouble;
-        out.u8(answering ? FORMAT : WITHOUT_ANSWERS).varint(policyVersion);
-        if (answering) {
-            out.varint(toldAt).u8(toldTrouble ? 1 : 0);
+        boolean more = !answers.isEmpty() || toldAt != 0 || toldTrouble || refusedAt != 0;
+        out.u8(more ? FORMAT : FIRST).varint(policyVersion);
+        if (more) {
+            out.varint(toldAt).u8((toldTrouble ? TOLD_TROUBLE : 0) | (refusedAt == 0 ? 0 : HAS_REFUSED));
             answers.write(out);
+            if (refusedAt != 0) {
+                out.varint(refusedAt);
+            }
         }
         out.varint(timer == Timers.NONE ? 0 : timer + 1);
         life.write(out);
@@ -69,14 +77,15 @@ public final class GroupRow {
     public static GroupRow of(byte[] bytes) {
         RowReader in = new RowReader(bytes);
         int format = in.u8();
-        if (format < WITHOUT_ANSWERS || format > FORMAT) {
+        if (format < FIRST || format > FORMAT) {
             throw new BadRowException("group row has format " + format + ", this release reads up to " + FORMAT
                     + ": it was written by a newer one");
         }
         int policyVersion = in.count();
         long toldAt = format == FORMAT ? in.varint() : 0;
-        boolean toldTrouble = format == FORMAT && in.u8() == 1;
+        int parts = format == FORMAT ? in.u8() : 0;
         AnswerProfile answers = format == FORMAT ? AnswerProfile.read(in) : new AnswerProfile();
+        long refusedAt = (parts & HAS_REFUSED) != 0 ? in.varint() : 0;
         long timer = in.varint();
         GroupLife life = GroupLife.read(in);
         Warming warming = Warming.read(in);
@@ -85,7 +94,8 @@ public final class GroupRow {
             throw new BadRowException("group row has bytes behind its end");
         }
         row.toldAt = toldAt;
-        row.toldTrouble = toldTrouble;
+        row.toldTrouble = (parts & TOLD_TROUBLE) != 0;
+        row.refusedAt = refusedAt;
         row.timer = timer == 0 ? Timers.NONE : timer - 1;
         return row;
     }

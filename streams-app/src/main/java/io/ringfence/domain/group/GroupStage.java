@@ -2,7 +2,9 @@ package io.ringfence.domain.group;
 
 import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupInput;
 import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.policy.Window;
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * The group stage: adds up what the tasks of the number stage tell of their numbers, and judges each group by the policy's
- * rules for its kind. For one task, one thread.
+ * rules for its kind; and grants statistical pauses, of which it alone knows how many there are. For one task, one thread.
  *
  * <p>Its clock is the latest clock of a task that told something. Tasks tell once a minute of their own clock, and may be
  * behind one another: a group's windows are complete but for that.
@@ -31,22 +33,25 @@ public final class GroupStage {
     private final Timers<GroupId> timers;
     private final TaskClock clock;
     private final Supplier<PolicyBook> policies;
+    private final Grants grants;
     private final GroupOutput out;
     private final GroupRules ruleSets = new GroupRules();
     private final Frames frames = new Frames();
     private final ZonesDays days = new ZonesDays();
 
-    /** A stage that keeps its rows there and sends its results there. */
+    /** A stage that keeps its rows and grants there and sends its results there. */
     public GroupStage(
             Rows<GroupId, GroupRow> rows,
             Timers<GroupId> timers,
             TaskClock clock,
             Supplier<PolicyBook> policies,
+            Grants grants,
             GroupOutput out) {
         this.rows = rows;
         this.timers = timers;
         this.clock = clock;
         this.policies = policies;
+        this.grants = grants;
         this.out = out;
     }
 
@@ -56,12 +61,34 @@ public final class GroupStage {
     }
 
     /**
-     * Takes sums.
+     * Takes what numbers tell a group.
      *
-     * @param recordAt the time stamp of the record that brought them, epoch milliseconds
+     * @param recordAt the time stamp of the record that brought it, epoch milliseconds
      * @throws IllegalStateException if there is no policy
      */
-    public void accept(GroupSums sums, long recordAt) {
+    public void accept(GroupInput input, long recordAt) {
+        if (input instanceof GroupSums sums) {
+            accept(sums, recordAt);
+        } else if (input instanceof PauseRequest request) {
+            accept(request, recordAt);
+        }
+    }
+
+    /** Takes a request. It is answered whatever its time: a number waits for it. */
+    private void accept(PauseRequest request, long recordAt) {
+        long at = Math.min(request.at().toEpochMilli(), recordAt + AHEAD);
+        advance(at);
+        long now = clock.now();
+        GroupTurn turn = open(request.group(), now);
+        turn.elapse(now);
+        turn.take(request, now);
+        close(request.group(), turn, now);
+        if (turn.decided()) {
+            turn.tell(now);
+        }
+    }
+
+    private void accept(GroupSums sums, long recordAt) {
         long at = sums.at().toEpochMilli();
         if (at > recordAt + AHEAD) {
             out.refused(sums, Refusal.IN_THE_FUTURE);
@@ -101,7 +128,7 @@ public final class GroupStage {
     }
 
     private GroupTurn open(GroupId group, long now) {
-        return GroupTurn.open(group, rows.get(group), policies.get(), now, ruleSets, days, frames, out);
+        return GroupTurn.open(group, rows.get(group), policies.get(), now, ruleSets, days, frames, grants, out);
     }
 
     private void close(GroupId group, GroupTurn turn, long now) {

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param at the clock of its task, in event time
  * @param reasons what its open alerts measure now
  * @param text a sentence for people; may be empty
- * @param counters named counts: of the last hour ({@code …_1h}) and of the day in the policy's zone ({@code …_today})
+ * @param counters named counts: of the last hour ({@code …_1h}) and of the day in the policy's zone ({@code …_today}),
+ *     and the numbers paused by statistics at present ({@code statistical_pauses})
  */
 public record GroupStatus(GroupId group, Instant at, List<Reason> reasons, String text, Map<String, Long> counters) {
 

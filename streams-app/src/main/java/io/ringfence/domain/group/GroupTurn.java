@@ -8,12 +8,15 @@ import io.ringfence.domain.behaviour.Span;
 import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.call.PauseAnswer;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.GroupLife;
 import io.ringfence.domain.lifecycle.OpenAlert;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.policy.Behaviour;
 import io.ringfence.domain.policy.Finding;
+import io.ringfence.domain.policy.FleetCap;
 import io.ringfence.domain.policy.Frames;
 import io.ringfence.domain.policy.GroupNeeds;
 import io.ringfence.domain.policy.Judge;
@@ -27,10 +30,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One group's row while sums, or the passing of time, are worked into it. */
+/** One group's row while sums, requests or the passing of time are worked into it. */
 final class GroupTurn {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
@@ -41,6 +45,7 @@ final class GroupTurn {
     private final GroupRules ruleSets;
     private final ZonesDays days;
     private final Frames frames;
+    private final Grants grants;
     private final GroupOutput out;
     private final Complaints none = new Complaints();
     private final AnswerChart unused = new AnswerChart();
@@ -57,6 +62,7 @@ final class GroupTurn {
             GroupRules ruleSets,
             ZonesDays days,
             Frames frames,
+            Grants grants,
             GroupOutput out) {
         this.group = group;
         this.row = row;
@@ -64,6 +70,7 @@ final class GroupTurn {
         this.ruleSets = ruleSets;
         this.days = days;
         this.frames = frames;
+        this.grants = grants;
         this.out = out;
         this.version = book.kept(row.policyVersion);
         this.rules = ruleSets.of(version, group);
@@ -78,11 +85,12 @@ final class GroupTurn {
             GroupRules ruleSets,
             ZonesDays days,
             Frames frames,
+            Grants grants,
             GroupOutput out) {
         GroupRow its = row.orElseGet(() -> GroupRow.begin(book.at(Instant.ofEpochMilli(now))
                 .orElseThrow(() -> new IllegalStateException("no policy: publish one first"))
                 .version()));
-        return new GroupTurn(group, its, book, ruleSets, days, frames, out);
+        return new GroupTurn(group, its, book, ruleSets, days, frames, grants, out);
     }
 
     GroupRow row() {
@@ -121,13 +129,41 @@ final class GroupTurn {
     /** Judges all rules in force. */
     void judge(long now) {
         long before = row.life.sequence();
-        row.life = row.life.judged(
-                rules,
-                findings(now),
-                now,
-                (sequence, edge, level, reason) -> out.alert(new GroupAlert(
-                        group, Instant.ofEpochMilli(now), sequence, edge, level, reason, version.label())));
+        row.life = row.life.judged(rules, findings(now), now, edges(now));
+        settleCap(now);
         decided |= row.life.sequence() != before;
+    }
+
+    /** Takes a request, and answers it. */
+    void take(PauseRequest request, long now) {
+        long before = row.life.sequence();
+        Optional<PauseAnswer> answer = Granting.take(request, room(now), row, grants, now);
+        answer.ifPresent(out::answer);
+        if (answer.isPresent() && !answer.get().granted()) {
+            Granting.refused(row, answer.get().room(), cap(), now, edges(now));
+        } else {
+            settleCap(now);
+        }
+        decided |= row.life.sequence() != before;
+    }
+
+    private void settleCap(long now) {
+        if (capAlert()) {
+            Granting.settle(row, room(now), cap(), now, edges(now));
+        }
+    }
+
+    private GroupLife.Edges edges(long now) {
+        return (sequence, edge, level, reason) -> out.alert(
+                new GroupAlert(group, Instant.ofEpochMilli(now), sequence, edge, level, reason, version.label()));
+    }
+
+    private PauseAnswer.Room room(long now) {
+        return Granting.room(group, row, cap(), grants, local, now);
+    }
+
+    private Optional<FleetCap> cap() {
+        return version.policy().lifeCycle().fleetCap();
     }
 
     /** Tells the number stage what it needs to know, if it is news. */
@@ -144,6 +180,10 @@ final class GroupTurn {
     /** When something will be due for the row; {@link Timers#NONE} if nothing will. */
     long due(long now) {
         long due = row.panes.forgottenAt();
+        if (capAlert()) {
+            // room may come with another month: what was due by then is looked at again, never for ever
+            due = Math.min(due, Math.max(now + 1, Granting.due(row, room(now))));
+        }
         Behaviour behaviour = behaviour(now);
         for (OpenAlert alert : row.life.alerts()) {
             Optional<Rule.NumberRule> rule = rules.number(alert.rule());
@@ -156,7 +196,7 @@ final class GroupTurn {
 
     /** Whether nothing worth keeping is left. */
     boolean isForgotten() {
-        return row.panes.isEmpty() && row.life.sequence() == 0;
+        return row.panes.isEmpty() && row.life.sequence() == 0 && grants.count(group) == 0;
     }
 
     /** Whether an edge was taken. */
@@ -166,14 +206,30 @@ final class GroupTurn {
 
     /** Tells the group's state. */
     void tell(long now) {
-        List<Reason> reasons = row.life.alerts().stream()
-                .flatMap(alert -> rules.number(alert.rule()).stream())
-                .map(rule -> GroupLife.reason(Judge.judge(rule, behaviour(now))))
-                .toList();
+        List<Reason> reasons = new ArrayList<>();
+        for (OpenAlert alert : row.life.alerts()) {
+            rules.number(alert.rule())
+                    .map(rule -> GroupLife.reason(Judge.judge(rule, behaviour(now))))
+                    .ifPresent(reasons::add);
+        }
+        if (capAlert()) {
+            reasons.add(Granting.reason(room(now), cap()));
+        }
         Span hour = new Span(Span.Level.MINUTE, Panes.floor(Span.Level.MINUTE, now - HOUR, local));
         Span day = new Span(Span.Level.DAY, local.startOf(now));
-        out.status(new GroupStatus(
-                group, Instant.ofEpochMilli(now), reasons, text(), GroupCounts.of(row.panes, hour, day)));
+        out.status(new GroupStatus(group, Instant.ofEpochMilli(now), reasons, text(), counts(hour, day)));
+    }
+
+    private Map<String, Long> counts(Span hour, Span day) {
+        Map<String, Long> counts = GroupCounts.of(row.panes, hour, day);
+        if (grants.count(group) > 0) {
+            counts.put("statistical_pauses", (long) grants.count(group));
+        }
+        return counts;
+    }
+
+    private boolean capAlert() {
+        return row.life.alert(FleetCap.ALERT).isPresent();
     }
 
     private String text() {

@@ -68,7 +68,7 @@ final class Informing {
     }
 
     /** Numbers in use in this month or the last, whichever were more: at the beginning of a month it is not known yet. */
-    private static long numbers(Panes panes, LocalDays local, long now) {
+    static long numbers(Panes panes, LocalDays local, long now) {
         LocalDate month = local.dateOf(now).withDayOfMonth(1);
         long these = since(panes, local.startOf(month));
         return Math.max(these, since(panes, local.startOf(month.minusMonths(1))) - these);

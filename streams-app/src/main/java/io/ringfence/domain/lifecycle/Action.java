@@ -31,5 +31,7 @@ public enum Action {
     /** Calls are answered so seldom that some phones probably show a label: nobody has seen it. */
     LABEL_SUSPECTED,
     /** The number was given up. */
-    RETIRE
+    RETIRE,
+    /** A statistical pause is asked for: whether the number is paused depends on how many of its pool are. */
+    REQUEST
 }

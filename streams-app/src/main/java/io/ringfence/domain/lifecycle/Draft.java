@@ -1,5 +1,6 @@
 package io.ringfence.domain.lifecycle;
 
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.Rule;
@@ -14,6 +15,8 @@ final class Draft {
     final Moment moment;
     final List<OpenAlert> alerts;
     final List<Settled> settled;
+    final List<PauseRequest> requests = new ArrayList<>(0);
+    Optional<Permit> permit;
     int repeats;
     long lastPauseAt;
 
@@ -31,6 +34,7 @@ final class Draft {
         this.since = life.since();
         this.alerts = new ArrayList<>(life.alerts());
         this.settled = new ArrayList<>(life.settled());
+        this.permit = life.permit();
         this.repeats = life.repeats();
         this.lastPauseAt = life.lastPauseAt();
         this.told = kind(state, alerts);
@@ -39,6 +43,11 @@ final class Draft {
 
     UsageState state() {
         return state;
+    }
+
+    /** The latest decision's number. */
+    long sequence() {
+        return sequence;
     }
 
     /** Goes to another state; {@code since} moves unless it is the same one with other figures. */
@@ -104,14 +113,19 @@ final class Draft {
     }
 
     Transition done() {
+        Permits.settle(this);
         if (decisions.isEmpty()
+                && requests.isEmpty()
+                && permit.equals(original.permit())
                 && state.equals(original.state())
                 && alerts.equals(original.alerts())
                 && settled.equals(original.settled())) {
             return Transition.none(original);
         }
         return new Transition(
-                new Life(state, since, alerts, settled, repeats, lastPauseAt, sequence), List.copyOf(decisions));
+                new Life(state, since, alerts, settled, repeats, lastPauseAt, sequence, permit),
+                List.copyOf(decisions),
+                List.copyOf(requests));
     }
 
     /** What a finding shows, as a reason. */

@@ -3,6 +3,7 @@ package io.ringfence.domain.lifecycle;
 import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.Finding.Level;
+import io.ringfence.domain.policy.FleetCap;
 import io.ringfence.domain.policy.RuleSet;
 import io.ringfence.domain.row.BadRowException;
 import io.ringfence.domain.row.Codes;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /**
  * What a group's row keeps of its alerts: exactly one open alert a rule, which rises, and is closed at a level lower than the
- * one it was opened at.
+ * one it was opened at. The alert about the fleet cap is opened and closed by itself.
  *
  * @param alerts the open ones
  * @param sequence how many edges there were
@@ -69,12 +70,35 @@ public record GroupLife(List<OpenAlert> alerts, long sequence) {
             }
         }
         for (OpenAlert alert : List.copyOf(open)) {
-            if (rules.number(alert.rule()).isEmpty()) {
+            if (rules.number(alert.rule()).isEmpty() && !alert.rule().equals(FleetCap.ALERT)) {
                 open.remove(alert);
                 edges.edge(++count, GroupAlert.Edge.CLEARED, alert.level(), gone(alert.rule()));
             }
         }
         return count == sequence ? this : new GroupLife(open, count);
+    }
+
+    /** An alert that doesn't come from judging was opened; nothing changes if it is open. */
+    public GroupLife opened(String alert, Level level, Reason reason, long at, Edges edges) {
+        if (index(alerts, alert) >= 0) {
+            return this;
+        }
+        List<OpenAlert> open = new ArrayList<>(alerts);
+        open.add(new OpenAlert(alert, level, at, false));
+        edges.edge(sequence + 1, GroupAlert.Edge.OPENED, level, reason);
+        return new GroupLife(open, sequence + 1);
+    }
+
+    /** Such an alert is over; nothing changes if it isn't open. */
+    public GroupLife closed(String alert, Reason reason, Edges edges) {
+        int index = index(alerts, alert);
+        if (index < 0) {
+            return this;
+        }
+        List<OpenAlert> open = new ArrayList<>(alerts);
+        Level level = open.remove(index).level();
+        edges.edge(sequence + 1, GroupAlert.Edge.CLEARED, level, reason);
+        return new GroupLife(open, sequence + 1);
     }
 
     /** The open alert of a rule. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param repeats how many pauses in a row came soon after the one before
  * @param lastPauseAt when the latest pause that leads to probation began; {@link Long#MIN_VALUE} if there was none
  * @param sequence how many decisions were made
+ * @param permit what it asked its group for, or was granted
  */
 public record Life(
         UsageState state,
@@ -21,7 +22,8 @@ public record Life(
         List<Settled> settled,
         int repeats,
         long lastPauseAt,
-        long sequence) {
+        long sequence,
+        Optional<Permit> permit) {
 
     public Life {
         alerts = List.copyOf(alerts);
@@ -30,7 +32,7 @@ public record Life(
 
     /** A number that is in use and of which nothing is known. */
     public static Life begin(long at) {
-        return new Life(new UsageState.Active(), at, List.of(), List.of(), 0, Long.MIN_VALUE, 0);
+        return new Life(new UsageState.Active(), at, List.of(), List.of(), 0, Long.MIN_VALUE, 0, Optional.empty());
     }
 
     /** The open alert of a rule. */
@@ -58,7 +60,12 @@ public record Life(
 
     /** The same life with other figures in its state. */
     Life with(UsageState same) {
-        return new Life(same, since, alerts, settled, repeats, lastPauseAt, sequence);
+        return new Life(same, since, alerts, settled, repeats, lastPauseAt, sequence, permit);
+    }
+
+    /** The same life with a permit. */
+    public Life with(Permit other) {
+        return new Life(state, since, alerts, settled, repeats, lastPauseAt, sequence, Optional.of(other));
     }
 
     /** The name of the state, WATCH and WARN told from ACTIVE by the open alerts. */

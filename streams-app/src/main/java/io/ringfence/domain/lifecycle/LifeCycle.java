@@ -1,5 +1,7 @@
 package io.ringfence.domain.lifecycle;
 
+import io.ringfence.domain.call.PauseAnswer;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.Rule;
 import java.util.ArrayList;
@@ -21,10 +23,13 @@ public final class LifeCycle {
      *     {@link Life#follows} names
      */
     public static Transition judged(Life life, List<Finding> findings, Evidence evidence, Moment moment) {
-        if (life.alerts().isEmpty() && life.settled().isEmpty() && allQuiet(findings)) {
+        if (life.alerts().isEmpty() && life.settled().isEmpty() && life.permit().isEmpty() && allQuiet(findings)) {
             return Transition.none(life);
         }
-        if (life.settled().isEmpty() && life.alerts().size() == 1 && steady(life, findings, moment)) {
+        if (life.settled().isEmpty()
+                && life.permit().isEmpty()
+                && life.alerts().size() == 1
+                && steady(life, findings, moment)) {
             return Transition.none(life);
         }
         Draft draft = new Draft(life, moment);
@@ -41,6 +46,7 @@ public final class LifeCycle {
         if (moment.known()) {
             Evidences.fade(draft, findings);
         }
+        Permits.review(draft, evidence);
         Pauses.demand(draft, findings, evidence);
         return draft.done();
     }
@@ -107,7 +113,8 @@ public final class LifeCycle {
     public static Transition elapsed(Life life, Evidence evidence, Moment moment) {
         if (life.state() instanceof UsageState.Active
                 && life.alerts().isEmpty()
-                && life.settled().isEmpty()) {
+                && life.settled().isEmpty()
+                && life.permit().isEmpty()) {
             return Transition.none(life);
         }
         Draft draft = new Draft(life, moment);
@@ -126,12 +133,25 @@ public final class LifeCycle {
         Pauses.elapse(draft, evidence);
         Probations.elapse(draft);
         Evidences.fade(draft, settledFindings(life, evidence, moment));
+        Permits.elapse(draft, evidence);
         return draft.done();
+    }
+
+    /** The group answered whether the number may be paused. An answer to an earlier request, or a second one, changes nothing. */
+    public static Transition answered(Life life, PauseAnswer answer, Evidence evidence, Moment moment) {
+        Draft draft = new Draft(life, moment);
+        Permits.answered(draft, answer, evidence);
+        return draft.done();
+    }
+
+    /** What is given back for an answer to a number of which nothing is known; empty if nothing was granted. */
+    public static Optional<PauseRequest> unclaimed(PauseAnswer answer) {
+        return answer.granted() ? Optional.of(Permits.ended(answer, answer.at().toEpochMilli())) : Optional.empty();
     }
 
     /** The instant at which {@link #elapsed} has something to do, as far as is known now. */
     public static long due(Life life, Evidence evidence, Moment moment) {
-        long due = Long.MAX_VALUE;
+        long due = Permits.due(life.permit(), moment);
         for (OpenAlert alert : life.alerts()) {
             Optional<Rule.NumberRule> rule = moment.rules().number(alert.rule());
             if (rule.isPresent()) {

@@ -9,9 +9,13 @@ import io.ringfence.domain.row.RowWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** A life's bytes, as part of a number's row: each rule's name once, times near one another as differences. */
+/**
+ * A life's bytes, as part of a number's row: each rule's name once, times near one another as differences. A permit has bytes of
+ * its own, {@link PermitFormat}.
+ */
 public final class LifeFormat {
 
     private static final int ACTIVE = 0;
@@ -55,7 +59,7 @@ public final class LifeFormat {
         return List.copyOf(names);
     }
 
-    private static String name(String[] names, RowReader in) {
+    static String name(String[] names, RowReader in) {
         int index = in.u8();
         if (index >= names.length) {
             throw new BadRowException("rule " + index + " of " + names.length + " in a number's life");
@@ -86,7 +90,15 @@ public final class LifeFormat {
         for (int i = 0; i < settledCount; i++) {
             settled.add(new Settled(name(names, in), in.real()));
         }
-        return new Life(readState(names, in), since, alerts, settled, (int) (repeats >>> 1), lastPauseAt, sequence);
+        return new Life(
+                readState(names, in),
+                since,
+                alerts,
+                settled,
+                (int) (repeats >>> 1),
+                lastPauseAt,
+                sequence,
+                Optional.empty());
     }
 
     private static void write(UsageState state, List<String> names, RowWriter out) {
@@ -153,7 +165,7 @@ public final class LifeFormat {
         };
     }
 
-    private static void write(PauseCause cause, long pausedAt, List<String> names, RowWriter out) {
+    static void write(PauseCause cause, long pausedAt, List<String> names, RowWriter out) {
         out.u8(names.indexOf(cause.rule())).u8(Codes.of(cause.kind())).zigzag(cause.since() - pausedAt);
         time(cause.notBefore(), cause.since(), out);
         time(cause.until(), cause.since(), out);
@@ -163,7 +175,7 @@ public final class LifeFormat {
                 .real(cause.limit());
     }
 
-    private static PauseCause readCause(String[] names, long pausedAt, RowReader in) {
+    static PauseCause readCause(String[] names, long pausedAt, RowReader in) {
         String rule = name(names, in);
         PauseKind kind = Codes.at(PauseKind.values(), in.u8());
         long since = pausedAt + in.zigzag();

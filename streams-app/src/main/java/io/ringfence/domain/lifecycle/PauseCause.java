@@ -39,6 +39,20 @@ public record PauseCause(
     /** No end by itself. */
     public static final long A_PERSON = Long.MAX_VALUE;
 
+    /** The same cause, from then on for as long as it would have held from the time it was found. */
+    PauseCause begunAt(long at) {
+        return new PauseCause(
+                rule,
+                kind,
+                at,
+                notBefore == A_PERSON ? A_PERSON : at + notBefore - since,
+                until == A_PERSON ? A_PERSON : at + until - since,
+                numerator,
+                denominator,
+                observed,
+                limit);
+    }
+
     /** Whether the number is on probation when such a pause is over. */
     boolean leadsToProbation() {
         return kind != PauseKind.QUOTA && kind != PauseKind.MANUAL;

@@ -17,17 +17,25 @@ import java.util.Set;
 /** Begins, extends and ends pauses. */
 final class Pauses {
 
-    private static final int FAMILIES_NEEDED = 2;
+    static final int FAMILIES_NEEDED = 2;
 
     private Pauses() {}
 
-    /** Pauses for findings at their limit, and for families that warn together. */
+    /** What the number is to be paused for, and why. */
+    private record Wanted(List<PauseCause> causes, List<Reason> reasons) {
+        Wanted() {
+            this(new ArrayList<>(1), new ArrayList<>(1));
+        }
+    }
+
+    /** Pauses for findings at their limit, and for families that warn together; or asks, where it has to be asked. */
     static void demand(Draft draft, List<Finding> findings, Evidence evidence) {
         if (draft.state() instanceof UsageState.Retired) {
             return;
         }
-        List<PauseCause> causes = new ArrayList<>(1);
-        List<Reason> reasons = new ArrayList<>(1);
+        boolean asks = Permits.needed(draft);
+        Wanted now = new Wanted();
+        Wanted asked = asks ? new Wanted() : now;
         boolean lasting = false;
         for (Finding finding : findings) {
             if (isCause(draft, finding)) {
@@ -42,21 +50,25 @@ final class Pauses {
         int repeats = lasting || together ? repeatsNow(draft) : 0;
         for (Finding finding : findings) {
             if (isCause(draft, finding)) {
-                causes.add(cause(draft, finding, repeats, evidence));
-                reasons.add(Draft.reason(finding));
+                Wanted wanted = finding.rule().pauseKind() == PauseKind.STATISTICAL ? asked : now;
+                wanted.causes.add(cause(draft, finding, repeats, evidence));
+                wanted.reasons.add(Draft.reason(finding));
             }
         }
         if (together) {
-            causes.add(familiesCause(draft, families.size(), repeats));
+            asked.causes.add(familiesCause(draft, families.size(), repeats));
             findings.stream()
                     .filter(finding -> Alerts.warns(draft, finding.rule())
                             && families.contains(finding.rule().family())
-                            && reasons.stream()
+                            && asked.reasons.stream()
                                     .noneMatch(
                                             r -> r.rule().equals(finding.rule().id())))
-                    .forEach(finding -> reasons.add(Draft.reason(finding)));
+                    .forEach(finding -> asked.reasons.add(Draft.reason(finding)));
         }
-        begin(draft, causes, reasons, "");
+        begin(draft, now.causes, now.reasons, "");
+        if (asks) {
+            Permits.ask(draft, asked.causes, asked.reasons, evidence);
+        }
     }
 
     /** Pauses for these causes; if the number is paused already, they are added. */

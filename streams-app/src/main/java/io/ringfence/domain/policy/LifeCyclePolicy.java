@@ -2,6 +2,7 @@ package io.ringfence.domain.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a number comes back after a pause.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param refusalFor how long a refusal holds where the record names no end
  * @param softRefusalFor the same for "not now"
  * @param twoFamilies whether two independent families in warning pause a number
+ * @param fleetCap how many numbers of a pool may be paused by statistics at a time; empty if there is no limit
  */
 public record LifeCyclePolicy(
         Duration coolDown,
@@ -25,9 +27,10 @@ public record LifeCyclePolicy(
         List<Integer> probationBudgets,
         Duration refusalFor,
         Duration softRefusalFor,
-        boolean twoFamilies) {
+        boolean twoFamilies,
+        Optional<FleetCap> fleetCap) {
 
-    /** The defaults of the domain report, section 4.5. */
+    /** The defaults of the domain report, section 4.5; without a fleet cap. */
     public static final LifeCyclePolicy DEFAULT = new LifeCyclePolicy(
             Duration.ofHours(2),
             Duration.ofMinutes(1),
@@ -37,7 +40,8 @@ public record LifeCyclePolicy(
             List.of(10, 20, 30),
             Duration.ofDays(365),
             Duration.ofDays(30),
-            true);
+            true,
+            Optional.empty());
 
     /** @throws IllegalArgumentException if a value is out of range */
     public LifeCyclePolicy {
@@ -52,5 +56,20 @@ public record LifeCyclePolicy(
             throw new IllegalArgumentException(
                     "cool_down and hold must not be negative, longest_cool_down not below cool_down");
         }
+    }
+
+    /** The same with another fleet cap, or none. */
+    public LifeCyclePolicy with(Optional<FleetCap> cap) {
+        return new LifeCyclePolicy(
+                coolDown,
+                minimumHold,
+                repeatWindow,
+                repeatFactor,
+                longestCoolDown,
+                probationBudgets,
+                refusalFor,
+                softRefusalFor,
+                twoFamilies,
+                cap);
     }
 }

@@ -2,9 +2,11 @@ package io.ringfence.domain.stage;
 
 import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupInput;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.policy.GroupNeeds;
 import io.ringfence.domain.policy.PolicyVersion;
 import java.time.Instant;
@@ -17,14 +19,15 @@ import java.util.function.Consumer;
 
 /**
  * Gathers what the numbers of one task do for the groups they belong to, and tells each group once a minute of the task's
- * clock: however many numbers a pool has, its row hears of each task once a minute. For one thread.
+ * clock: however many numbers a pool has, its row hears of each task once a minute. What a number asks its group is told at
+ * once. For one thread.
  */
 public final class GroupTelling {
 
     private static final long MINUTE = 60_000;
 
     private final Rows<GroupId, PendingSums> rows;
-    private final Consumer<GroupSums> out;
+    private final Consumer<GroupInput> out;
     private final TreeSet<GroupId> pending;
     private final Map<Integer, GroupNeeds> needs = new HashMap<>();
     private long minute = Long.MIN_VALUE;
@@ -35,7 +38,7 @@ public final class GroupTelling {
      * @param rows where it is kept until it is told
      * @param left the groups that {@code rows} has something of from before
      */
-    public GroupTelling(Rows<GroupId, PendingSums> rows, Collection<GroupId> left, Consumer<GroupSums> out) {
+    public GroupTelling(Rows<GroupId, PendingSums> rows, Collection<GroupId> left, Consumer<GroupInput> out) {
         this.rows = rows;
         this.out = out;
         this.pending = new TreeSet<>(left);
@@ -61,6 +64,11 @@ public final class GroupTelling {
             rows.remove(group);
         }
         pending.clear();
+    }
+
+    /** A number asks its group, or gives something back. */
+    void ask(PauseRequest request) {
+        out.accept(request);
     }
 
     /**

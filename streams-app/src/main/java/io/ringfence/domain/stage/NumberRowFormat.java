@@ -12,6 +12,7 @@ import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Labels;
 import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.lifecycle.LifeFormat;
+import io.ringfence.domain.lifecycle.PermitFormat;
 import io.ringfence.domain.policy.Warming;
 import io.ringfence.domain.row.BadRowException;
 import io.ringfence.domain.row.Codes;
@@ -25,14 +26,14 @@ import java.util.Optional;
 /**
  * A number row's bytes. The first is the format's version; parts that most rows don't have cost nothing there.
  *
- * <p>Versions: 1, the first; 2, with the times of labels; 3, with the feeds that calls came from; 4, with an answer chart. A row is written in the
- * first version that can hold it.
+ * <p>Versions: 1, the first; 2, with the times of labels; 3, with the feeds that calls came from; 4, with an answer chart or a
+ * permit. A row is written in the first version that can hold it.
  */
 public final class NumberRowFormat {
 
     private static final int WITHOUT_LABEL_TIMES = 1;
     private static final int WITHOUT_FEEDS = 2;
-    private static final int WITHOUT_CHART = 3;
+    private static final int WITHOUT_CHART_OR_PERMIT = 3;
     private static final int FORMAT = 4;
 
     private static final int HAS_PROFILE = 1;
@@ -45,6 +46,7 @@ public final class NumberRowFormat {
     private static final int HAS_FEEDS = 1 << 7;
     private static final int TOLD_UNKNOWN = 1 << 8;
     private static final int HAS_CHART = 1 << 9;
+    private static final int HAS_PERMIT = 1 << 10;
 
     private NumberRowFormat() {}
 
@@ -61,7 +63,8 @@ public final class NumberRowFormat {
                 | (row.toldAt == 0 ? 0 : HAS_TOLD)
                 | (row.feeds.isEmpty() ? 0 : HAS_FEEDS)
                 | (row.toldUnknown ? TOLD_UNKNOWN : 0)
-                | (row.chart.isEmpty() ? 0 : HAS_CHART));
+                | (row.chart.isEmpty() ? 0 : HAS_CHART)
+                | (row.life.permit().isEmpty() ? 0 : HAS_PERMIT));
         Zones.write(row.local.zone(), out);
         out.varint(row.policyVersion).varint(row.lastBlock & 0xFFFFFFFFL);
         row.profile.ifPresent(profile -> write(profile, out));
@@ -93,16 +96,17 @@ public final class NumberRowFormat {
         if (!row.chart.isEmpty()) {
             row.chart.write(out);
         }
+        row.life.permit().ifPresent(permit -> PermitFormat.write(permit, out));
         row.panes.write(out);
         return out.toBytes();
     }
 
     private static int format(NumberRow row) {
-        if (!row.chart.isEmpty()) {
+        if (!row.chart.isEmpty() || row.life.permit().isPresent()) {
             return FORMAT;
         }
         if (!row.feeds.isEmpty() || row.toldUnknown) {
-            return WITHOUT_CHART;
+            return WITHOUT_CHART_OR_PERMIT;
         }
         return row.labels.isEmpty() ? WITHOUT_LABEL_TIMES : WITHOUT_FEEDS;
     }
@@ -146,6 +150,9 @@ public final class NumberRowFormat {
         long toldHeadroom = (parts & HAS_TOLD) != 0 ? in.zigzag() : 0;
         List<String> feeds = (parts & HAS_FEEDS) != 0 ? readFeeds(in) : List.of();
         AnswerChart chart = (parts & HAS_CHART) != 0 ? AnswerChart.read(in) : new AnswerChart();
+        if ((parts & HAS_PERMIT) != 0) {
+            life = life.with(PermitFormat.read(number.tenant(), in));
+        }
         NumberRow row = new NumberRow(
                 Panes.read(in), complaints, warming, labels, chart, commands, profile, local, life, policyVersion);
         if (!in.atEnd()) {

@@ -13,6 +13,8 @@ import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.call.PauseAnswer;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.lifecycle.Commands;
 import io.ringfence.domain.lifecycle.LifeCycle;
 import io.ringfence.domain.policy.Frames;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +46,10 @@ public final class NumberStage {
     private final Counting counting = new Counting();
     private final AnswerWatch answers;
     private final Optional<GroupTelling> groups;
+
+    /** Whom numbers ask before a statistical pause; where groups are told nothing there is nobody. */
+    private final Optional<Consumer<PauseRequest>> asking;
+
     private final RuleSets ruleSets = new RuleSets();
     private final Frames frames = new Frames();
     private final ZonesDays days = new ZonesDays();
@@ -77,6 +84,7 @@ public final class NumberStage {
         this.policies = policies;
         this.out = out;
         this.groups = groups;
+        this.asking = groups.map(telling -> telling::ask);
         this.answers = new AnswerWatch(news, days);
     }
 
@@ -118,6 +126,10 @@ public final class NumberStage {
         }
         if (input instanceof ComplainantErasure && rows.get(input.number()).isEmpty()) {
             return; // nothing to forget, and no reason to remember the number
+        }
+        if (input instanceof PauseAnswer answer && rows.get(answer.number()).isEmpty()) {
+            asking.ifPresent(group -> LifeCycle.unclaimed(answer).ifPresent(group));
+            return;
         }
         long inputAt = timeOf(input, recordAt);
         long now = clock.now() == TaskClock.UNSET ? inputAt : clock.now();
@@ -181,6 +193,9 @@ public final class NumberStage {
                 turn.counted();
                 turn.judge(now, at);
             }
+        } else if (input instanceof PauseAnswer answer) {
+            // it says nothing about what the number does: nothing is judged
+            turn.become(LifeCycle.answered(turn.row.life, answer, turn.evidence(now), turn.moment(now)));
         } else if (input instanceof LabelObservation observation) {
             applyLabel(turn, observation, at);
             turn.judge(now, at);
@@ -247,7 +262,8 @@ public final class NumberStage {
     }
 
     private Turn open(NumberId number, long now) {
-        return Turn.open(number, rows.get(number), policies.get(), clock.doubts(), now, ruleSets, frames, days, out);
+        return Turn.open(
+                number, rows.get(number), policies.get(), clock.doubts(), now, ruleSets, frames, days, asking, out);
     }
 
     private void close(Turn turn, long now) {

@@ -3,6 +3,7 @@ package io.ringfence.domain.stage;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.LifeCycle;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Says of a call that somebody is about to make what the stages would say of it, had it been made. Works on copies of
@@ -33,6 +35,9 @@ import java.util.Set;
 public final class PreDialCheck {
 
     private static final long HORIZON = Window.HORIZON.toMillis();
+
+    /** What a pause would be asked for is not asked: only what was granted is a pause. */
+    private static final Optional<Consumer<PauseRequest>> NOBODY_IS_ASKED = Optional.of(request -> {});
 
     private final RuleSets ruleSets = new RuleSets();
     private final Frames frames = new Frames();
@@ -105,7 +110,8 @@ public final class PreDialCheck {
     }
 
     private Turn elapsed(NumberId number, Optional<NumberRow> row, PolicyBook book, FeedDoubts doubts, long at) {
-        Turn turn = Turn.open(number, row, book, doubts, at, ruleSets, frames, days, new SilentOutput());
+        Turn turn =
+                Turn.open(number, row, book, doubts, at, ruleSets, frames, days, NOBODY_IS_ASKED, new SilentOutput());
         turn.elapse(at);
         return turn;
     }

@@ -4,6 +4,7 @@ import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.LifeCycle;
 import io.ringfence.domain.lifecycle.Moment;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One number's row while one input, or the passing of time, is worked into it. */
@@ -43,6 +45,7 @@ final class Turn {
     private final Frames frames;
     private final NumberOutput out;
     private final FeedDoubts doubts;
+    private final Optional<Consumer<PauseRequest>> asking;
     private PolicyVersion version;
     private RuleSet rules;
     private boolean decided;
@@ -58,8 +61,10 @@ final class Turn {
             FeedDoubts doubts,
             RuleSets ruleSets,
             Frames frames,
+            Optional<Consumer<PauseRequest>> asking,
             NumberOutput out) {
         this.doubts = doubts;
+        this.asking = asking;
         this.number = number;
         this.row = row;
         this.book = book;
@@ -79,14 +84,15 @@ final class Turn {
             RuleSets ruleSets,
             Frames frames,
             ZonesDays days,
+            Optional<Consumer<PauseRequest>> asking,
             NumberOutput out) {
         if (row.isPresent()) {
-            return new Turn(number, row.get(), book, doubts, ruleSets, frames, out);
+            return new Turn(number, row.get(), book, doubts, ruleSets, frames, asking, out);
         }
         PolicyVersion version = book.at(Instant.ofEpochMilli(now))
                 .orElseThrow(() -> new IllegalStateException("no policy: publish one first"));
         NumberRow fresh = NumberRow.begin(days.of(version.policy().zone()), now, version.version());
-        return new Turn(number, fresh, book, doubts, ruleSets, frames, out);
+        return new Turn(number, fresh, book, doubts, ruleSets, frames, asking, out);
     }
 
     RuleSet rules() {
@@ -99,7 +105,9 @@ final class Turn {
     }
 
     Moment moment(long at) {
-        return new Moment(number, at, row.local, version, rules, doubt().isEmpty());
+        boolean asks =
+                asking.isPresent() && version.policy().lifeCycle().fleetCap().isPresent();
+        return new Moment(number, at, row.local, version, rules, doubt().isEmpty(), pool(), asks);
     }
 
     /** Whether the answers look as if a label was shown. */
@@ -165,6 +173,9 @@ final class Turn {
     void become(Transition transition) {
         row.life = transition.life();
         transition.decisions().forEach(out::decided);
+        if (!transition.requests().isEmpty()) {
+            asking.ifPresent(group -> transition.requests().forEach(group));
+        }
         decided |= transition.decided();
     }
 
@@ -200,7 +211,8 @@ final class Turn {
 
     private boolean mayChangeByItself() {
         return !(row.life.state() instanceof UsageState.Active
-                        && row.life.alerts().isEmpty())
+                        && row.life.alerts().isEmpty()
+                        && row.life.permit().isEmpty())
                 && !(row.life.state() instanceof UsageState.Retired);
     }
 
@@ -278,9 +290,10 @@ final class Turn {
 
     private RuleSet rulesNow() {
         return ruleSets.of(
-                version,
-                number,
-                row.profile.map(NumberProfile::pool).orElse(""),
-                row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
+                version, number, pool(), row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
+    }
+
+    private String pool() {
+        return row.profile.map(NumberProfile::pool).orElse("");
     }
 }

@@ -3,6 +3,7 @@ package io.ringfence.notify.alert;
 import io.ringfence.domain.lifecycle.PauseCause;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.policy.Basis;
+import io.ringfence.domain.policy.FleetCap;
 import io.ringfence.domain.policy.Metric;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,9 @@ final class EvidenceText {
                 return new Bilingual(
                         "the day's budget of probation, " + plain(reason.limit()) + " calls, is used up",
                         "试用期当日额度 " + plain(reason.limit()) + " 次已用完");
+            }
+            case FleetCap.ALERT -> {
+                return capped(reason);
             }
             default -> {
                 Optional<Metric> metric = Metric.byKey(reason.metric());
@@ -79,6 +83,17 @@ final class EvidenceText {
                         + " [" + reason.basis().name().toLowerCase(Locale.ROOT) + ": " + reason.source() + "]",
                 "接通远低于预期：偶然出现约每 " + once + " 次送达呼叫一次，阈值 " + level + " [" + chinese(reason.basis()) + "："
                         + reason.source() + "]");
+    }
+
+    private static Bilingual capped(Reason reason) {
+        String paused = plain(reason.numerator());
+        String of = plain(reason.denominator());
+        String limit = plain(reason.limit());
+        return new Bilingual(
+                paused + " of " + of + " numbers are paused by statistics, " + limit + " may be ["
+                        + reason.basis().name().toLowerCase(Locale.ROOT) + ": " + reason.source() + "]",
+                of + " 个号码中已有 " + paused + " 个因统计类原因暂停，上限 " + limit + " [" + chinese(reason.basis()) + "：" + reason.source()
+                        + "]");
     }
 
     /** A rule that is no longer in the policy has no metric. */

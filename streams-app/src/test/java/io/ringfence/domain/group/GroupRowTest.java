@@ -10,6 +10,9 @@ import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupSums;
+import io.ringfence.domain.call.NumberId;
+import io.ringfence.domain.call.PauseAnswer;
+import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.policy.GroupNeeds;
 import io.ringfence.domain.policy.PolicyBook;
@@ -38,6 +41,7 @@ class GroupRowTest {
             PolicyBook.of(PolicyReader.read("test", """
                     policy: test
                     zone: Asia/Shanghai
+                    life_cycle: {fleet_cap: {share: 0, at_least: 2}}
                     rules:
                       - {id: abandon, scope: campaign, metric: dialer_abandon_rate, window: rolling PT24H, warn: 0.2,
                          max: 0.5, min_sample: {warn: 10, pause: 10}, basis: heuristic, source: a test}
@@ -63,6 +67,10 @@ class GroupRowTest {
                 Tick tick = new Tick(at);
                 objects.tick(tick);
                 bytes.tick(tick);
+            } else if (random.nextInt(4) == 0) {
+                PauseRequest request = request(random, at);
+                objects.accept(request, at.toEpochMilli());
+                bytes.accept(request, at.toEpochMilli());
             } else {
                 GroupSums sums = sums(random, at);
                 objects.accept(sums, at.toEpochMilli());
@@ -72,10 +80,13 @@ class GroupRowTest {
             bytes.fire(1);
             assertThat(read.edges).as("edges after step %d", i).isEqualTo(plain.edges);
             assertThat(read.states).as("states after step %d", i).isEqualTo(plain.states);
+            assertThat(read.answers).as("answers after step %d", i).isEqualTo(plain.answers);
         }
         assertThat(plain.edges)
                 .extracting(edge -> edge.reason().rule() + " " + edge.edge())
-                .contains("abandon OPENED", "abandon CLEARED", "failing OPENED", "failing ESCALATED", "sales OPENED");
+                .contains("abandon OPENED", "abandon CLEARED", "failing OPENED", "failing ESCALATED", "sales OPENED")
+                .contains("fleet-cap OPENED", "fleet-cap CLEARED");
+        assertThat(plain.answers).extracting(PauseAnswer::granted).contains(true, false);
         assertThat(stored).isNotEmpty();
     }
 
@@ -101,8 +112,51 @@ class GroupRowTest {
         });
     }
 
+    @Test
+    void aGrantIsReadAsItWasWrittenOrRefused() {
+        Grant grant = new Grant(4711, START.toEpochMilli());
+        byte[] bytes = grant.toBytes(new RowWriter());
+        assertThat(Grant.of(bytes)).isEqualTo(grant);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> Grant.of(cut)).isInstanceOf(BadRowException.class);
+        }
+        assertThatThrownBy(() -> Grant.of(Arrays.copyOf(bytes, bytes.length + 1)))
+                .isInstanceOf(BadRowException.class)
+                .hasMessageContaining("behind its end");
+    }
+
+    @Test
+    void grantsAreCountedFromThoseThatAreThere() {
+        MemoryRows<GroupMember, Grant> rows = new MemoryRows<>();
+        GroupId pool = new GroupId("default", GroupId.Kind.POOL, "p");
+        Grants before = new Grants(rows, List.of());
+        for (int i = 0; i < 3; i++) {
+            before.put(new GroupMember(pool, NumberId.of("+86211000" + i)), new Grant(1, 1));
+        }
+        Grants after = new Grants(rows, rows.all().keySet());
+        assertThat(after.count(pool)).isEqualTo(3);
+        after.put(new GroupMember(pool, NumberId.of("+862110000")), new Grant(2, 2));
+        after.remove(new GroupMember(pool, NumberId.of("+862110001")));
+        after.remove(new GroupMember(pool, NumberId.of("+862110001")));
+        assertThat(after.count(pool)).isEqualTo(2);
+        assertThat(after.count(GroupId.ofTenant("default"))).isZero();
+    }
+
+    private static PauseRequest request(Random random, Instant at) {
+        GroupId group = new GroupId("default", GroupId.Kind.CAMPAIGN, "c" + random.nextInt(3));
+        NumberId number = NumberId.of("+86211000" + random.nextInt(6));
+        return new PauseRequest(group, number, 1 + random.nextInt(3), at, random.nextInt(3) == 0);
+    }
+
     private static GroupStage stage(Rows<GroupId, GroupRow> rows, GroupOutput out) {
-        return new GroupStage(rows, new MemoryTimers<>(), new MemoryClock(), () -> BOOK, out);
+        return new GroupStage(
+                rows,
+                new MemoryTimers<>(),
+                new MemoryClock(),
+                () -> BOOK,
+                new Grants(new MemoryRows<>(), List.of()),
+                out);
     }
 
     private static GroupSums sums(Random random, Instant at) {
@@ -123,6 +177,12 @@ class GroupRowTest {
 
         private final List<GroupAlert> edges = new ArrayList<>();
         private final List<GroupStatus> states = new ArrayList<>();
+        private final List<PauseAnswer> answers = new ArrayList<>();
+
+        @Override
+        public void answer(PauseAnswer answer) {
+            answers.add(answer);
+        }
 
         @Override
         public void alert(GroupAlert alert) {

@@ -7,7 +7,9 @@ import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.Relationship;
+import io.ringfence.domain.lifecycle.Permit;
 import io.ringfence.domain.policy.Finding;
 import io.ringfence.domain.policy.PauseKind;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ final class CodesTest {
                 .startsWith("UNKNOWN PROSPECTING SURVEY SALES AFTER_SALES SATISFACTION CONSULTING SERVICE_FOLLOWUP"
                         + " NOTIFICATION COLLECTION");
         assertThat(names(Finding.Level.values())).startsWith("NONE WATCH WARN LIMIT");
+        assertThat(names(GroupId.Kind.values())).startsWith("POOL CAMPAIGN TRUNK TENANT");
+        assertThat(names(Permit.Stage.values())).startsWith("ASKED GRANTED REFUSED");
         assertThat(names(PauseKind.values())).startsWith("QUOTA COMPLAINT REFUSAL BLOCK STATISTICAL MANUAL");
     }
 

@@ -14,10 +14,12 @@ import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Command;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.lifecycle.PauseCause;
+import io.ringfence.domain.lifecycle.Permit;
 import io.ringfence.domain.lifecycle.PlatformLabel;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.lifecycle.UsageState;
@@ -161,6 +163,22 @@ final class GoldenRowTest {
     }
 
     @Test
+    void aNumberRowOfFormatFourKnowsWhatItAskedFor() {
+        byte[] bytes = golden("number-row-4-permit.hex");
+        NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
+        assertThat(row.life().permit()).contains(permit());
+        assertThat(row.chart.isEmpty()).isTrue();
+        assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
+    }
+
+    static Permit permit() {
+        long at = NINE.plusSeconds(320).toEpochMilli();
+        PauseCause cause = new PauseCause(
+                "short-share", PauseKind.STATISTICAL, at - 5_000, at + 7_195_000, at + 7_195_000, 25, 30, 0.6625, 0.5);
+        return new Permit(new GroupId("default", GroupId.Kind.POOL, "北京"), 7, Permit.Stage.REFUSED, at, List.of(cause));
+    }
+
+    @Test
     void aContactRowOfFormatOneIsReadAsItWasMeant() {
         byte[] bytes = golden("contact-row-1.hex");
         ContactRow row = ContactRow.of(bytes);
@@ -194,6 +212,9 @@ final class GoldenRowTest {
         bench.row().chart.leftOut();
         assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-4.hex"));
         assertThat(contact(bench).toBytes(new RowWriter())).isEqualTo(golden("contact-row-1.hex"));
+        Bench asking = madeBy();
+        asking.row().life = asking.row().life.with(permit());
+        assertThat(NumberRowFormat.toBytes(asking.row(), new RowWriter())).isEqualTo(golden("number-row-4-permit.hex"));
     }
 
     private static ContactRow contact(Bench bench) {

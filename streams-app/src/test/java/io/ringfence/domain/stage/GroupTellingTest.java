@@ -14,6 +14,7 @@ import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.GroupId;
+import io.ringfence.domain.call.GroupInput;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
@@ -170,7 +171,7 @@ class GroupTellingTest {
         MemoryRows<GroupId, PendingSums> stored = new MemoryRows<>();
         pending.all().forEach((group, sums) -> stored.put(group, PendingSums.of(sums.toBytes(new RowWriter()))));
 
-        GroupTelling after = new GroupTelling(stored, stored.all().keySet(), told::add);
+        GroupTelling after = new GroupTelling(stored, stored.all().keySet(), this::hear);
         after.clock(TEN.plusSeconds(61).toEpochMilli());
         assertThat(told)
                 .extracting(GroupSums::group)
@@ -213,10 +214,16 @@ class GroupTellingTest {
         return groups;
     }
 
+    private void hear(GroupInput input) {
+        if (input instanceof GroupSums sums) {
+            told.add(sums);
+        }
+    }
+
     /** Both stages of one task each, of which only what groups are told is looked at. */
     private final class Stages {
 
-        private final GroupTelling groups = new GroupTelling(pending, List.of(), told::add);
+        private final GroupTelling groups = new GroupTelling(pending, List.of(), GroupTellingTest.this::hear);
         private final Map<NumberId, String> pools = new HashMap<>();
         private final NumberStage numbers;
         private final ContactStage contacts;

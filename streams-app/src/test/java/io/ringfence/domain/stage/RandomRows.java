@@ -13,6 +13,7 @@ import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Direction;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
@@ -21,6 +22,7 @@ import io.ringfence.domain.lifecycle.Labels;
 import io.ringfence.domain.lifecycle.Life;
 import io.ringfence.domain.lifecycle.OpenAlert;
 import io.ringfence.domain.lifecycle.PauseCause;
+import io.ringfence.domain.lifecycle.Permit;
 import io.ringfence.domain.lifecycle.Settled;
 import io.ringfence.domain.lifecycle.UsageState;
 import io.ringfence.domain.policy.Finding;
@@ -146,7 +148,21 @@ final class RandomRows {
                         "rule-" + random.nextInt(99), any(Finding.Level.values()), time(), random.nextBoolean()));
         List<Settled> settled = some(2, () -> new Settled("rule-" + random.nextInt(99), random.nextDouble() * 9));
         long pausedAt = random.nextBoolean() ? time() : Long.MIN_VALUE;
-        return new Life(state(), time(), alerts, settled, random.nextInt(9), pausedAt, random.nextInt(1_000_000));
+        Optional<Permit> permit = random.nextInt(3) == 0 ? Optional.of(permit()) : Optional.empty();
+        return new Life(
+                state(), time(), alerts, settled, random.nextInt(9), pausedAt, random.nextInt(1_000_000), permit);
+    }
+
+    private Permit permit() {
+        Permit.Stage stage = any(Permit.Stage.values());
+        List<PauseCause> causes = new ArrayList<>();
+        for (int i = stage == Permit.Stage.GRANTED ? 0 : 1 + random.nextInt(3); i > 0; i--) {
+            causes.add(cause());
+        }
+        GroupId group = random.nextBoolean()
+                ? GroupId.ofTenant(NumberId.DEFAULT_TENANT)
+                : new GroupId(NumberId.DEFAULT_TENANT, GroupId.Kind.POOL, "pool 池");
+        return new Permit(group, 1 + random.nextInt(1_000), stage, time(), causes);
     }
 
     private UsageState state() {

@@ -17,11 +17,15 @@ import io.ringfence.policyfile.PolicyCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Policies for tests: the presets, and one that measures every metric over every kind of window. */
 public final class TestPolicies {
+
+    /** The name of {@link #fleetCap}. */
+    public static final String FLEET_CAP = "fleet-cap";
 
     private TestPolicies() {}
 
@@ -33,15 +37,27 @@ public final class TestPolicies {
     }
 
     /**
-     * The same without the rule that compares a number with its pool: what a pool expects is told by the group stage when it
-     * gets to it, so that two runs need not agree on the call at which a level is reached. It has tests of its own.
+     * The same without the rule that compares a number with its pool, and without a fleet cap: what a pool expects or grants is
+     * told by the group stage when it gets to it, so that two runs need not agree on the call at which something is decided. Both
+     * have tests of their own.
      */
     public static Policy ofNumbersAlone(String id) {
         Policy whole = load(id);
         List<Rule> rules = whole.rules().stream()
                 .filter(rule -> !(rule instanceof Rule.NumberRule number) || number.metric() != Metric.ANSWER_DROP)
                 .toList();
-        return new Policy(whole.id(), whole.zone(), whole.calendar(), rules, whole.lifeCycle(), whole.overrides());
+        return new Policy(
+                whole.id(),
+                whole.zone(),
+                whole.calendar(),
+                rules,
+                whole.lifeCycle().with(Optional.empty()),
+                whole.overrides());
+    }
+
+    /** A quota of five sales calls a day, and pauses for short calls of which three in ten numbers of a pool may have one. */
+    public static Policy fleetCap() {
+        return FleetCapTest.policy("{share: 0.3}", FleetCapTest.SHORT, FleetCapTest.QUOTA);
     }
 
     private static Policy everyMetric() {

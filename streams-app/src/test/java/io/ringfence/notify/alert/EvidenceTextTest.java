@@ -36,6 +36,15 @@ class EvidenceTextTest {
     }
 
     @Test
+    void aFleetCapIsSaidWithHowManyArePausedAndMayBe() {
+        Reason reason = new Reason("fleet-cap", "statistical_pauses", "", 3, 10, 3, 3, Basis.HEURISTIC, "own");
+        assertThat(EvidenceText.of(reason, true).text())
+                .isEqualTo(new Bilingual(
+                        "3 of 10 numbers are paused by statistics, 3 may be [heuristic: own]",
+                        "10 个号码中已有 3 个因统计类原因暂停，上限 3 [经验：own]"));
+    }
+
+    @Test
     void everyMetricHasANameInChinese() {
         for (Metric metric : Metric.values()) {
             assertThat(MetricNames.chinese(metric)).isNotBlank();
