@@ -68,6 +68,13 @@ public enum Meters {
             "",
             List.of("edge"),
             "Those of them that tell that a fleet cap was reached: a pause was refused; edge: opened, cleared"),
+    POOL_HEADROOM_ALERTS(
+            "ringfence.pool.headroom.alerts",
+            Kind.COUNTER,
+            "",
+            List.of("edge"),
+            "Those of them that tell that a pool's calls of the day will be, or are, used up (metric headroom_hours); edge: opened,"
+                    + " escalated, cleared"),
     CALL_LATENESS(
             "ringfence.call.lateness",
             Kind.HISTOGRAM,

@@ -12,6 +12,7 @@ import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.policy.FleetCap;
+import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.serde.DeadLetterReason;
 import io.ringfence.topology.StageObserver;
@@ -39,6 +40,7 @@ final class StageMetrics implements StageObserver {
     private final Map<GroupId.Kind, Map<GroupAlert.Edge, Counter>> groupAlerts = new EnumMap<>(GroupId.Kind.class);
     private final Counter capReached;
     private final Counter capOver;
+    private final Map<GroupAlert.Edge, Counter> headroomAlerts = new EnumMap<>(GroupAlert.Edge.class);
     private final Counter amended;
     private final FeedCounters duplicates;
     private final Counter rekeyed;
@@ -73,6 +75,9 @@ final class StageMetrics implements StageObserver {
         }
         capReached = counter(Meters.FLEET_CAP_ALERTS, Tags.of("edge", word(GroupAlert.Edge.OPENED)));
         capOver = counter(Meters.FLEET_CAP_ALERTS, Tags.of("edge", word(GroupAlert.Edge.CLEARED)));
+        for (GroupAlert.Edge edge : GroupAlert.Edge.values()) {
+            headroomAlerts.put(edge, counter(Meters.POOL_HEADROOM_ALERTS, Tags.of("edge", word(edge))));
+        }
         amended = counter(Meters.CALLS_AMENDED, Tags.empty());
         duplicates = new FeedCounters(source -> counter(Meters.DUPLICATES, Tags.of("source", source)));
         rekeyed = counter(Meters.REKEYED, Tags.empty());
@@ -148,6 +153,9 @@ final class StageMetrics implements StageObserver {
                 .increment();
         if (alert.reason().rule().equals(FleetCap.ALERT)) {
             (alert.edge() == GroupAlert.Edge.CLEARED ? capOver : capReached).increment();
+        }
+        if (alert.reason().metric().equals(Metric.HEADROOM_HOURS.key())) {
+            Objects.requireNonNull(headroomAlerts.get(alert.edge())).increment();
         }
     }
 

@@ -6,6 +6,7 @@ import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Window;
 import io.ringfence.yaml.Section;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ final class GroupRules {
         if (ofComplaints(metric) && !common.filter().any()) {
             section.keyProblem("when", "complaints don't say which call they are about", "Remove 'when'");
         }
+        if (metric == Metric.HEADROOM_HOURS) {
+            checkHeadroom(section, common, window, levels);
+        }
         return window.map(found -> new Rule.GroupRule(
                 common.id(),
                 GroupId.Kind.valueOf(common.scope().name()),
@@ -42,6 +46,29 @@ final class GroupRules {
                 keys.cancelRing(),
                 common.effective(),
                 common.provenance()));
+    }
+
+    private static void checkHeadroom(
+            Section section, RuleReader.Common common, Optional<Window> window, Levels levels) {
+        if (!common.filter().any()) {
+            section.keyProblem("when", "what a pool has left is for calls of all kinds", "Remove 'when'");
+        }
+        if (section.has("min_sample")) {
+            section.keyProblem("min_sample", "what is left needs no sample", "Remove 'min_sample'");
+        }
+        if (window.isPresent() && !(window.get() instanceof Window.Rolling rolling && isRate(rolling))) {
+            section.problem(
+                    "window",
+                    "a pool is used up at the rate of a part of the day",
+                    "Write 'window: rolling PT1H', or up to PT12H");
+        }
+        if (!levels.below()) {
+            section.problem("op", "few hours left are bad, not many", "Write 'op: below'");
+        }
+    }
+
+    private static boolean isRate(Window.Rolling window) {
+        return !window.localDays() && window.size().compareTo(Duration.ofHours(12)) <= 0;
     }
 
     private static boolean ofComplaints(Metric metric) {

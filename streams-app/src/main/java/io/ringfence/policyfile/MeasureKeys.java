@@ -29,8 +29,7 @@ final class MeasureKeys {
 
     /** Counts need no sample. */
     MinSample minSample() {
-        return RuleDefaults.minSample(
-                section, metric.kind() == Metric.Kind.COUNT ? MinSample.NONE : defaults.minSample());
+        return RuleDefaults.minSample(section, !metric.sampled() ? MinSample.NONE : defaults.minSample());
     }
 
     int shortTalk() {

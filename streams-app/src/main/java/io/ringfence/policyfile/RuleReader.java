@@ -186,7 +186,10 @@ final class RuleReader {
                             ? "a number or a group: use scope number, campaign, trunk, pool or tenant"
                             : "a number: use 'scope: number'";
                 case CONTACT -> "a contact over all numbers: use 'scope: contact'";
-                case GROUP -> "a group: use scope campaign, trunk, pool or tenant";
+                case GROUP ->
+                    metric.get() == Metric.HEADROOM_HOURS
+                            ? "a pool: use 'scope: pool'"
+                            : "a group: use scope campaign, trunk, pool or tenant";
             };
             section.problem(
                     "metric",

@@ -7,7 +7,6 @@ import io.ringfence.domain.policy.Comparison;
 import io.ringfence.domain.policy.Effective;
 import io.ringfence.domain.policy.Family;
 import io.ringfence.domain.policy.Levels;
-import io.ringfence.domain.policy.Metric;
 import io.ringfence.domain.policy.MinSample;
 import io.ringfence.domain.policy.Rule;
 import io.ringfence.domain.policy.Rule.CallCondition;
@@ -131,7 +130,7 @@ record RuleText(
                 level(levels.watch(), levels),
                 level(levels.warn(), levels),
                 level(levels.max(), levels),
-                rule.metric().kind() == Metric.Kind.COUNT ? "" : sample(rule.minSample()),
+                !rule.metric().sampled() ? "" : sample(rule.minSample()),
                 rule.comparison() == Comparison.PLAIN ? "" : word(rule.comparison()),
                 pauses,
                 basis,

@@ -39,7 +39,8 @@ enum Scope {
             case CALL -> false;
             case CONTACT -> metric.of() == Metric.Of.CONTACT;
             case NUMBER -> metric.of() == Metric.Of.NUMBER;
-            case CAMPAIGN, TRUNK, POOL, TENANT -> metric.addsUp();
+            case POOL -> metric.addsUp();
+            case CAMPAIGN, TRUNK, TENANT -> metric.addsUp() && metric != Metric.HEADROOM_HOURS;
         };
     }
 

@@ -281,7 +281,9 @@ final class PresetsTest {
                 "cn-general, complaint-month, TENANT, complaint_rate_per_number, calendar_month number, -, 0.0001, 0.0005, 1",
                 "us-tcpa, abandon, CAMPAIGN, dialer_abandon_rate, rolling PT720H, -, 0.02, 0.03, 100",
                 "uk-ofcom, abandon, CAMPAIGN, dialer_abandon_rate, rolling PT24H, -, 0.01, 0.03, 100",
-                "uk-ofcom, trunk-ner, TRUNK, ner, rolling PT15M, -, 0.6, 0.4, 50"
+                "uk-ofcom, trunk-ner, TRUNK, ner, rolling PT15M, -, 0.6, 0.4, 50",
+                "cn-finance, pool-headroom, POOL, headroom_hours, rolling PT1H, -, 2, 0.25, 0",
+                "us-tcpa, pool-headroom, POOL, headroom_hours, rolling PT1H, -, 2, 0.25, 0"
             })
     void groups(
             String preset,

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
             "  ringfence groups --data /var/lib/ringfence --alerts",
             "",
             "Numbers are summed once a minute. A day is one of the policy's zone. ANSWERED is a share of the attempts that",
-            "reached a phone, FAILED one of those that have ended and did not get through the network.",
+            "reached a phone, FAILED one of those that have ended and did not get through the network. USABLE are a pool's numbers",
+            "that may make calls, of those that did something within a week. LEFT is how many calls these have left today under",
+            "their daily caps; 'unbounded' if some of them have none.",
         })
 final class GroupsCommand implements Callable<Integer> {
 
@@ -78,8 +80,17 @@ final class GroupsCommand implements Callable<Integer> {
         if (json) {
             found.forEach(status -> out.println(JsonLines.of(status)));
         } else if (!found.isEmpty()) {
-            TextTable table =
-                    new TextTable("KIND", "GROUP", "TODAY", "ANSWERED", "FAILED", "ABANDONED", "COMPLAINTS", "OPEN");
+            TextTable table = new TextTable(
+                    "KIND",
+                    "GROUP",
+                    "TODAY",
+                    "ANSWERED",
+                    "FAILED",
+                    "ABANDONED",
+                    "COMPLAINTS",
+                    "USABLE",
+                    "LEFT",
+                    "OPEN");
             found.forEach(status -> row(table, status));
             table.print(out);
         }
@@ -95,6 +106,8 @@ final class GroupsCommand implements Callable<Integer> {
                 share(today(status, "network_failures"), today(status, "finished")),
                 Long.toString(today(status, "abandoned")),
                 Long.toString(today(status, "complaints")),
+                usable(status),
+                left(status),
                 status.reasons().isEmpty()
                         ? "-"
                         : String.join(
@@ -136,6 +149,19 @@ final class GroupsCommand implements Callable<Integer> {
                     .println("ringfence: nothing" + (alerts ? " was alerted" : "") + " about groups yet");
         }
         return count == 0 ? ExitCode.NOTHING : ExitCode.OK;
+    }
+
+    private static String usable(GroupStatus status) {
+        Long usable = status.counters().get("numbers_usable");
+        return usable == null ? "-" : usable + "/" + status.counters().getOrDefault("numbers_known", usable);
+    }
+
+    private static String left(GroupStatus status) {
+        if (status.counters().containsKey("numbers_unbounded")) {
+            return "unbounded";
+        }
+        Long left = status.counters().get("headroom");
+        return left == null ? "-" : left.toString();
     }
 
     private static long today(GroupStatus status, String name) {

@@ -40,9 +40,11 @@ public final class Counter {
     public static final int COMPLAINTS = 60;
     /** Numbers whose first attempt of a calendar month lies in the pane; of groups only. */
     public static final int NUMBERS_IN_USE = 61;
+    /** Calls by which numbers used up their daily caps; of pools only. */
+    public static final int HEADROOM_USED = 62;
 
     /** One more than the greatest code. */
-    public static final int COUNT = 62;
+    public static final int COUNT = 63;
 
     /** Counters of one slot: room to grow. */
     public static final int SLOT = 64;

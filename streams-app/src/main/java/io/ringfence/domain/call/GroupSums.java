@@ -20,9 +20,10 @@ public record GroupSums(GroupId group, Instant at, List<Sum> sums) implements Gr
     /**
      * One counter of one minute.
      *
-     * @param minute where the minute begins, epoch milliseconds
-     * @param filter which calls: the key of a rule's filter; 0 for all
-     * @param code the outcome or counter ({@code behaviour.Outcome}, {@code behaviour.Counter})
+     * @param minute where the minute begins, epoch milliseconds; of head-room, the end of a day
+     * @param filter which calls: the key of a rule's filter; 0 for all; 1 for sums of head-room
+     * @param code the outcome or counter ({@code behaviour.Outcome}, {@code behaviour.Counter}); of head-room, which sum
+     *     ({@code behaviour.PoolHeadroom})
      * @param delta how much was counted; negative where an outcome was corrected
      */
     public record Sum(long minute, long filter, int code, int delta) {}

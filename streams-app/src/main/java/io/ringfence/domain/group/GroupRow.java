@@ -2,6 +2,7 @@ package io.ringfence.domain.group;
 
 import io.ringfence.domain.behaviour.AnswerProfile;
 import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.behaviour.PoolHeadroom;
 import io.ringfence.domain.lifecycle.GroupLife;
 import io.ringfence.domain.policy.Warming;
 import io.ringfence.domain.row.BadRowException;
@@ -16,10 +17,14 @@ public final class GroupRow {
     private static final int FORMAT = 2;
     private static final int TOLD_TROUBLE = 1;
     private static final int HAS_REFUSED = 1 << 1;
+    private static final int HAS_HEADROOM = 1 << 2;
 
     final Panes panes;
     final Warming warming;
     final AnswerProfile answers;
+
+    /** What the group's numbers may still do; empty unless it is a pool. */
+    final PoolHeadroom headroom;
 
     GroupLife life;
     int policyVersion;
@@ -34,16 +39,24 @@ public final class GroupRow {
     /** When a number was last refused a statistical pause; 0 if none ever was. */
     long refusedAt;
 
-    private GroupRow(Panes panes, Warming warming, AnswerProfile answers, GroupLife life, int policyVersion) {
+    private GroupRow(
+            Panes panes,
+            Warming warming,
+            AnswerProfile answers,
+            PoolHeadroom headroom,
+            GroupLife life,
+            int policyVersion) {
         this.panes = panes;
         this.warming = warming;
         this.answers = answers;
+        this.headroom = headroom;
         this.life = life;
         this.policyVersion = policyVersion;
     }
 
     static GroupRow begin(int policyVersion) {
-        return new GroupRow(new Panes(), new Warming(), new AnswerProfile(), GroupLife.BEGIN, policyVersion);
+        return new GroupRow(
+                new Panes(), new Warming(), new AnswerProfile(), new PoolHeadroom(), GroupLife.BEGIN, policyVersion);
     }
 
     /** The group's alerts. */
@@ -53,13 +66,19 @@ public final class GroupRow {
 
     /** Its bytes, in the first version that can hold them. */
     public byte[] toBytes(RowWriter out) {
-        boolean more = !answers.isEmpty() || toldAt != 0 || toldTrouble || refusedAt != 0;
+        boolean more = !answers.isEmpty() || toldAt != 0 || toldTrouble || refusedAt != 0 || !headroom.isEmpty();
         out.u8(more ? FORMAT : FIRST).varint(policyVersion);
         if (more) {
-            out.varint(toldAt).u8((toldTrouble ? TOLD_TROUBLE : 0) | (refusedAt == 0 ? 0 : HAS_REFUSED));
+            out.varint(toldAt)
+                    .u8((toldTrouble ? TOLD_TROUBLE : 0)
+                            | (refusedAt == 0 ? 0 : HAS_REFUSED)
+                            | (headroom.isEmpty() ? 0 : HAS_HEADROOM));
             answers.write(out);
             if (refusedAt != 0) {
                 out.varint(refusedAt);
+            }
+            if (!headroom.isEmpty()) {
+                headroom.write(out);
             }
         }
         out.varint(timer == Timers.NONE ? 0 : timer + 1);
@@ -86,10 +105,11 @@ public final class GroupRow {
         int parts = format == FORMAT ? in.u8() : 0;
         AnswerProfile answers = format == FORMAT ? AnswerProfile.read(in) : new AnswerProfile();
         long refusedAt = (parts & HAS_REFUSED) != 0 ? in.varint() : 0;
+        PoolHeadroom headroom = (parts & HAS_HEADROOM) != 0 ? PoolHeadroom.read(in) : new PoolHeadroom();
         long timer = in.varint();
         GroupLife life = GroupLife.read(in);
         Warming warming = Warming.read(in);
-        GroupRow row = new GroupRow(Panes.read(in), warming, answers, life, policyVersion);
+        GroupRow row = new GroupRow(Panes.read(in), warming, answers, headroom, life, policyVersion);
         if (!in.atEnd()) {
             throw new BadRowException("group row has bytes behind its end");
         }

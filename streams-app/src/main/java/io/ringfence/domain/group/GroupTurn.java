@@ -1,7 +1,5 @@
 package io.ringfence.domain.group;
 
-import io.ringfence.domain.behaviour.AnswerChart;
-import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
 import io.ringfence.domain.behaviour.Span;
@@ -47,8 +45,6 @@ final class GroupTurn {
     private final Frames frames;
     private final Grants grants;
     private final GroupOutput out;
-    private final Complaints none = new Complaints();
-    private final AnswerChart unused = new AnswerChart();
 
     private PolicyVersion version;
     private RuleSet rules;
@@ -106,6 +102,7 @@ final class GroupTurn {
             }
             row.panes.expire(next, local);
             row.warming.expire(next);
+            row.headroom.expire(next);
             judge(next);
             next = Math.min(due(next), nextVersionAt());
         }
@@ -114,8 +111,13 @@ final class GroupTurn {
     /** Adds sums; what no rule reads any more is passed over. */
     void add(GroupSums sums, long now) {
         row.panes.expire(now, local);
+        row.headroom.expire(now);
         boolean charts = charts();
         for (GroupSums.Sum sum : sums.sums()) {
+            if (sum.filter() == GroupNeeds.HEADROOM) {
+                row.headroom.add(sum.minute(), sum.code(), sum.delta(), now);
+                continue;
+            }
             if (charts) {
                 Informing.count(group, row, sum, local);
             }
@@ -179,7 +181,7 @@ final class GroupTurn {
 
     /** When something will be due for the row; {@link Timers#NONE} if nothing will. */
     long due(long now) {
-        long due = row.panes.forgottenAt();
+        long due = Math.min(row.panes.forgottenAt(), row.headroom.forgottenAt());
         if (capAlert()) {
             // room may come with another month: what was due by then is looked at again, never for ever
             due = Math.min(due, Math.max(now + 1, Granting.due(row, room(now))));
@@ -196,7 +198,7 @@ final class GroupTurn {
 
     /** Whether nothing worth keeping is left. */
     boolean isForgotten() {
-        return row.panes.isEmpty() && row.life.sequence() == 0 && grants.count(group) == 0;
+        return row.panes.isEmpty() && row.headroom.isEmpty() && row.life.sequence() == 0 && grants.count(group) == 0;
     }
 
     /** Whether an edge was taken. */
@@ -217,11 +219,12 @@ final class GroupTurn {
         }
         Span hour = new Span(Span.Level.MINUTE, Panes.floor(Span.Level.MINUTE, now - HOUR, local));
         Span day = new Span(Span.Level.DAY, local.startOf(now));
-        out.status(new GroupStatus(group, Instant.ofEpochMilli(now), reasons, text(), counts(hour, day)));
+        out.status(new GroupStatus(group, Instant.ofEpochMilli(now), reasons, text(now), counts(hour, day, now)));
     }
 
-    private Map<String, Long> counts(Span hour, Span day) {
+    private Map<String, Long> counts(Span hour, Span day, long now) {
         Map<String, Long> counts = GroupCounts.of(row.panes, hour, day);
+        PoolCapacity.of(row, local, now).ifPresent(capacity -> counts.putAll(capacity.counts()));
         if (grants.count(group) > 0) {
             counts.put("statistical_pauses", (long) grants.count(group));
         }
@@ -232,13 +235,16 @@ final class GroupTurn {
         return row.life.alert(FleetCap.ALERT).isPresent();
     }
 
-    private String text() {
-        return row.life.alerts().isEmpty()
-                ? ""
-                : "open alerts: "
-                        + row.life.alerts().stream()
-                                .map(alert -> alert.rule() + " (" + alert.level() + ")")
-                                .collect(Collectors.joining(", "));
+    private String text(long now) {
+        List<String> parts = new ArrayList<>();
+        if (!row.life.alerts().isEmpty()) {
+            parts.add("open alerts: "
+                    + row.life.alerts().stream()
+                            .map(alert -> alert.rule() + " (" + alert.level() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
+        PoolCapacity.of(row, local, now).map(PoolCapacity::text).ifPresent(parts::add);
+        return String.join("; ", parts);
     }
 
     private List<Finding> findings(long now) {
@@ -258,7 +264,7 @@ final class GroupTurn {
     }
 
     private Behaviour behaviour(long now) {
-        return Behaviour.of(row.panes, none, unused, row.warming, rules, local, now, frames);
+        return Behaviour.ofGroup(row.panes, row.headroom, row.warming, rules, local, now, frames);
     }
 
     /** Which counters a filter has; -1 if no rule asks for it. */

@@ -48,7 +48,7 @@ final class Resets {
     }
 
     private static boolean underSampled(Finding finding) {
-        return finding.rule().metric().kind() != Metric.Kind.COUNT
+        return finding.rule().metric().sampled()
                 && finding.measurement().denominator()
                         < finding.rule().minSample().warn();
     }

@@ -5,9 +5,11 @@ import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.Kept;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.behaviour.PoolHeadroom;
 import io.ringfence.domain.behaviour.Span;
 import io.ringfence.domain.behaviour.Span.Level;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is known of a number at one instant, ready to be measured. A view: it shows what is counted when it is asked.
@@ -25,6 +27,7 @@ public final class Behaviour {
     private final long now;
     private final boolean apart;
     private final Reading reading;
+    private final Optional<PoolHeadroom> headroom;
 
     /** The counters of all windows, once somebody has asked. */
     private int[] sums = NOT_SUMMED;
@@ -37,6 +40,7 @@ public final class Behaviour {
             Frame frame,
             long now,
             boolean apart,
+            Optional<PoolHeadroom> headroom,
             Reading reading) {
         this.panes = panes;
         this.complaints = complaints;
@@ -45,6 +49,7 @@ public final class Behaviour {
         this.frame = frame;
         this.now = now;
         this.apart = apart;
+        this.headroom = headroom;
         this.reading = reading;
     }
 
@@ -66,14 +71,40 @@ public final class Behaviour {
             LocalDays local,
             long now,
             Frames frames) {
+        Frame frame = frames.at(rules, local, now);
+        return new Behaviour(panes, complaints, chart, warming, frame, now, false, Optional.empty(), new Reading());
+    }
+
+    /**
+     * The same of a group.
+     *
+     * @param headroom what its numbers may still do
+     */
+    public static Behaviour ofGroup(
+            Panes panes,
+            PoolHeadroom headroom,
+            Warming warming,
+            RuleSet rules,
+            LocalDays local,
+            long now,
+            Frames frames) {
+        Frame frame = frames.at(rules, local, now);
         return new Behaviour(
-                panes, complaints, chart, warming, frames.at(rules, local, now), now, false, new Reading());
+                panes,
+                new Complaints(),
+                new AnswerChart(),
+                warming,
+                frame,
+                now,
+                false,
+                Optional.of(headroom),
+                new Reading());
     }
 
     /** What it will be at a later time if nothing happens until then. */
     public Behaviour later(long then) {
         Frame itsFrame = Frame.of(frame.rules(), frame.local(), then);
-        return new Behaviour(panes, complaints, chart, warming, itsFrame, then, true, reading);
+        return new Behaviour(panes, complaints, chart, warming, itsFrame, then, true, headroom, reading);
     }
 
     /** Where windows end. */
@@ -117,10 +148,19 @@ public final class Behaviour {
                 && warming.is(gauge.rule(), frame.spans().get(window))) {
             reading.nothing(Measurement.Status.WARMING);
         } else {
-            Measuring.measure(
-                    gauge, sums(), frame.starts()[window], panes, complaints, chart, frame.local(), now, reading);
+            measure(gauge, frame.starts()[window]);
         }
         return reading;
+    }
+
+    private void measure(Gauge gauge, long from) {
+        if (gauge.shape() != Formula.Shape.HEADROOM) {
+            Measuring.measure(gauge, sums(), from, panes, complaints, chart, frame.local(), now, reading);
+        } else if (headroom.isPresent()) {
+            Exhaustion.measure(gauge, sums(), headroom.get(), frame.local(), now, reading);
+        } else {
+            reading.nothing(Measurement.Status.NOT_MEASURED);
+        }
     }
 
     /** Distinct contacts called in the window of a rule: the n of k(n). */
@@ -139,6 +179,9 @@ public final class Behaviour {
                 : frame.spans().get(frame.rules().gauge(place).window());
         boolean complaint = rule.metric().pauseKind() == PauseKind.COMPLAINT;
         long byPanes = Spans.nextLoss(rule.window(), panes.oldest(span), true, now, frame.local());
+        if (rule.metric() == Metric.HEADROOM_HOURS) {
+            return Math.min(byPanes, frame.local().endOf(now));
+        }
         if (!complaint) {
             return byPanes;
         }

@@ -37,6 +37,8 @@ record Formula(Shape shape, long above, long below) {
         THOUSANDTHS,
         /** Complaints of the week by those of the weeks before. */
         GROWTH,
+        /** Hours that a pool's head-room lasts at the rate of the sum above. */
+        HEADROOM,
         /** What the answer chart is worth; above and below are what the number's own history is made of. */
         CHART,
         /** Nothing that a number's counters tell. */
@@ -98,6 +100,7 @@ record Formula(Shape shape, long above, long below) {
             case DIALER_ABANDON_RATE -> quotient(bit(Counter.ABANDONED), ANSWERS);
             case COMPLAINT_RATE_PER_NUMBER -> quotient(bit(Counter.COMPLAINTS), bit(Counter.NUMBERS_IN_USE));
             case COMPLAINTS_PER_1000_ANSWERS -> new Formula(Shape.THOUSANDTHS, bit(Counter.COMPLAINTS), ANSWERS);
+            case HEADROOM_HOURS -> new Formula(Shape.HEADROOM, bit(Counter.HEADROOM_USED), 0);
             default -> NONE;
         };
     }

@@ -22,6 +22,12 @@ public final class GroupNeeds {
     /** The key of the filter that every call passes. */
     public static final long ALL_CALLS = 0;
 
+    /** Not a filter: the sums under this key are those of {@code behaviour.PoolHeadroom}. */
+    public static final long HEADROOM = 1;
+
+    /** The counter of calls that used head-room up, by its bit. */
+    public static final long HEADROOM_USED = 1L << Counter.HEADROOM_USED;
+
     /** Outcomes, and what a group's state is told by even where no rule asks for it. */
     private static final long ALWAYS =
             Formula.ATTEMPTS | 1L << Counter.ABANDONED | 1L << Counter.COMPLAINTS | 1L << Counter.NUMBERS_IN_USE;
@@ -80,6 +86,7 @@ public final class GroupNeeds {
         told.put("network_failures", 1L << Outcome.NETWORK_FAIL);
         told.put("abandoned", 1L << Counter.ABANDONED);
         told.put("complaints", 1L << Counter.COMPLAINTS);
+        told.put("headroom_used", HEADROOM_USED);
         return told;
     }
 

@@ -98,7 +98,7 @@ public final class Judge {
     }
 
     private static boolean sampled(Rule.NumberRule rule, Reading read, int least) {
-        return rule.metric().kind() == Metric.Kind.COUNT || read.denominator() >= least;
+        return !rule.metric().sampled() || read.denominator() >= least;
     }
 
     private static boolean reached(Rule.NumberRule rule, double observed, double level) {

@@ -45,7 +45,7 @@ final class Measuring {
             case PER_THOUSAND -> thousandths(complaints.count(from), sum(in, gauge.below()), into);
             case GROWTH -> growth(complaints, local, now, into);
             case CHART -> chart(chart, into);
-            case NOTHING -> into.nothing(Status.NOT_MEASURED);
+            case HEADROOM, NOTHING -> into.nothing(Status.NOT_MEASURED);
         }
     }
 

@@ -176,7 +176,14 @@ public enum Metric {
             PauseKind.STATISTICAL,
             "answered without an agent within 2 s / answered by a person"),
     COMPLAINT_RATE_PER_NUMBER(Of.GROUP, Kind.SHARE, Family.NONE, PauseKind.COMPLAINT, "complaints / numbers in use"),
-    COMPLAINTS_PER_1000_ANSWERS(Of.GROUP, Kind.VALUE, Family.NONE, PauseKind.COMPLAINT, "1000 x complaints / ANSWERED");
+    COMPLAINTS_PER_1000_ANSWERS(Of.GROUP, Kind.VALUE, Family.NONE, PauseKind.COMPLAINT, "1000 x complaints / ANSWERED"),
+    HEADROOM_HOURS(
+            Of.GROUP,
+            Kind.VALUE,
+            Family.NONE,
+            PauseKind.QUOTA,
+            "calls that the pool's usable numbers have left today under their caps of a day or longer / calls an hour by which"
+                    + " they use them up; 24 if they last until the day's end");
 
     /** What a metric is measured on. */
     public enum Of {
@@ -269,6 +276,11 @@ public enum Metric {
     /** How it is computed, with the denominator. */
     public String formula() {
         return formula;
+    }
+
+    /** Whether it says something only from some observations on: counts don't need any, and what is left is what it is. */
+    public boolean sampled() {
+        return kind != Kind.COUNT && this != HEADROOM_HOURS;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.ringfence.domain.policy.PolicyVersion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -101,6 +102,24 @@ public final class GroupTelling {
         if (!pool.isBlank()) {
             add(new GroupId(number.tenant(), GroupId.Kind.POOL, pool), at, Counter.COMPLAINTS);
         }
+    }
+
+    /**
+     * What a number adds to its pool's head-room changed.
+     *
+     * @param used calls by which it used it up since it told last
+     */
+    void headroom(NumberId number, String pool, List<GroupSums.Sum> changes, int used, long at) {
+        if (changes.isEmpty() || pool.isBlank()) {
+            return;
+        }
+        GroupId group = new GroupId(number.tenant(), GroupId.Kind.POOL, pool);
+        PendingSums sums = open(group);
+        changes.forEach(sum -> sums.add(sum.minute(), sum.filter(), sum.code(), sum.delta()));
+        if (used > 0) {
+            sums.add(at, GroupNeeds.ALL_CALLS, Counter.HEADROOM_USED, used);
+        }
+        rows.put(group, sums);
     }
 
     private void add(GroupId group, long at, int code) {

@@ -39,6 +39,12 @@ public final class NumberRow {
     List<String> feeds = List.of();
     boolean toldUnknown;
 
+    /** What the number's pool was told of its head-room. */
+    PoolShare share = PoolShare.NONE;
+
+    /** The minute in which it was looked at last, as {@link PoolShare#minute} counts. */
+    long shareMinute;
+
     NumberRow(
             Panes panes,
             Complaints complaints,

@@ -26,14 +26,14 @@ import java.util.Optional;
 /**
  * A number row's bytes. The first is the format's version; parts that most rows don't have cost nothing there.
  *
- * <p>Versions: 1, the first; 2, with the times of labels; 3, with the feeds that calls came from; 4, with an answer chart or a
- * permit. A row is written in the first version that can hold it.
+ * <p>Versions: 1, the first; 2, with the times of labels; 3, with the feeds that calls came from; 4, with an answer chart, a
+ * permit, or what the pool was told of head-room. A row is written in the first version that can hold it.
  */
 public final class NumberRowFormat {
 
     private static final int WITHOUT_LABEL_TIMES = 1;
     private static final int WITHOUT_FEEDS = 2;
-    private static final int WITHOUT_CHART_OR_PERMIT = 3;
+    private static final int BEFORE_GROUPS_TOLD = 3;
     private static final int FORMAT = 4;
 
     private static final int HAS_PROFILE = 1;
@@ -47,6 +47,7 @@ public final class NumberRowFormat {
     private static final int TOLD_UNKNOWN = 1 << 8;
     private static final int HAS_CHART = 1 << 9;
     private static final int HAS_PERMIT = 1 << 10;
+    private static final int HAS_SHARE = 1 << 11;
 
     private NumberRowFormat() {}
 
@@ -64,7 +65,8 @@ public final class NumberRowFormat {
                 | (row.feeds.isEmpty() ? 0 : HAS_FEEDS)
                 | (row.toldUnknown ? TOLD_UNKNOWN : 0)
                 | (row.chart.isEmpty() ? 0 : HAS_CHART)
-                | (row.life.permit().isEmpty() ? 0 : HAS_PERMIT));
+                | (row.life.permit().isEmpty() ? 0 : HAS_PERMIT)
+                | (row.share.equals(PoolShare.NONE) ? 0 : HAS_SHARE));
         Zones.write(row.local.zone(), out);
         out.varint(row.policyVersion).varint(row.lastBlock & 0xFFFFFFFFL);
         row.profile.ifPresent(profile -> write(profile, out));
@@ -97,16 +99,19 @@ public final class NumberRowFormat {
             row.chart.write(out);
         }
         row.life.permit().ifPresent(permit -> PermitFormat.write(permit, out));
+        if (!row.share.equals(PoolShare.NONE)) {
+            row.share.write(out, row.shareMinute);
+        }
         row.panes.write(out);
         return out.toBytes();
     }
 
     private static int format(NumberRow row) {
-        if (!row.chart.isEmpty() || row.life.permit().isPresent()) {
+        if (!row.chart.isEmpty() || row.life.permit().isPresent() || !row.share.equals(PoolShare.NONE)) {
             return FORMAT;
         }
         if (!row.feeds.isEmpty() || row.toldUnknown) {
-            return WITHOUT_CHART_OR_PERMIT;
+            return BEFORE_GROUPS_TOLD;
         }
         return row.labels.isEmpty() ? WITHOUT_LABEL_TIMES : WITHOUT_FEEDS;
     }
@@ -153,6 +158,8 @@ public final class NumberRowFormat {
         if ((parts & HAS_PERMIT) != 0) {
             life = life.with(PermitFormat.read(number.tenant(), in));
         }
+        PoolShare share = (parts & HAS_SHARE) != 0 ? PoolShare.read(in) : PoolShare.NONE;
+        long shareMinute = (parts & HAS_SHARE) != 0 ? share.lastMinute() - in.varint() : 0;
         NumberRow row = new NumberRow(
                 Panes.read(in), complaints, warming, labels, chart, commands, profile, local, life, policyVersion);
         if (!in.atEnd()) {
@@ -163,6 +170,8 @@ public final class NumberRowFormat {
         row.toldAt = toldAt;
         row.toldHeadroom = toldHeadroom;
         row.feeds = feeds;
+        row.share = share;
+        row.shareMinute = shareMinute;
         row.toldUnknown = (parts & TOLD_UNKNOWN) != 0;
         return row;
     }

@@ -9,6 +9,7 @@ import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Fingerprint;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupNews;
+import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.LabelObservation;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberInput;
@@ -238,6 +239,10 @@ public final class NumberStage {
 
     private void applyProfile(Turn turn, NumberProfile profile, long now) {
         boolean used = turn.row.panes.attemptsOfDaysBefore(Long.MAX_VALUE, 1).length > 0;
+        if (!turn.pool().equals(profile.pool())) {
+            leavePool(turn, now);
+            turn.noted();
+        }
         turn.row.profile = Optional.of(profile);
         if (!turn.row.local.zone().equals(profile.zone())) {
             turn.row.local = days.of(profile.zone());
@@ -280,7 +285,24 @@ public final class NumberStage {
             row.timer = due;
         }
         turn.tell(now);
+        if (groups.isPresent()) {
+            turn.share(now).ifPresent(share -> tellShare(turn, share, now));
+        }
         rows.put(turn.number, row);
+    }
+
+    private void tellShare(Turn turn, PoolShare share, long now) {
+        PoolShare before = turn.row.share;
+        groups.ifPresent(telling ->
+                telling.headroom(turn.number, turn.pool(), share.since(before), share.usedSince(before), now));
+        turn.row.share = share;
+    }
+
+    /** A number's pool is another: the one that it leaves doesn't count on it any more. */
+    private void leavePool(Turn turn, long now) {
+        List<GroupSums.Sum> taken = PoolShare.NONE.since(turn.row.share);
+        groups.ifPresent(telling -> telling.headroom(turn.number, turn.pool(), taken, 0, now));
+        turn.row.share = PoolShare.NONE;
     }
 
     private void advance(long time) {

@@ -7,7 +7,6 @@ import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.LifeCycle;
-import io.ringfence.domain.lifecycle.PauseCause;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageState;
 import io.ringfence.domain.policy.Basis;
@@ -219,12 +218,11 @@ public final class PreDialCheck {
         Optional<CapRoom> room = headroom.left() == Headroom.NO_CAP
                 ? Optional.empty()
                 : Optional.of(new CapRoom(headroom.left(), headroom.rule()));
-        if (turn.row.life.state() instanceof UsageState.Probation probation) {
-            long left = Math.max(0, probation.allowed(turn.version().policy().lifeCycle()) - probation.used());
-            if (room.isEmpty() || left < room.get().left()) {
-                return Optional.of(new CapRoom(left, PauseCause.PROBATION_BUDGET));
-            }
-        }
-        return room;
+        Optional<CapRoom> probation = turn.probationBudget();
+        return probation.isPresent()
+                        && (room.isEmpty()
+                                || probation.get().left() < room.get().left())
+                ? probation
+                : room;
     }
 }

@@ -8,6 +8,7 @@ import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.LifeCycle;
 import io.ringfence.domain.lifecycle.Moment;
+import io.ringfence.domain.lifecycle.PauseCause;
 import io.ringfence.domain.lifecycle.Transition;
 import io.ringfence.domain.lifecycle.UsageState;
 import io.ringfence.domain.policy.Finding;
@@ -242,6 +243,33 @@ final class Turn {
         }
     }
 
+    /**
+     * What the number adds to its pool's head-room, if that is not what was told; looked at when a decision was taken, something
+     * noted, or once a minute of the clock.
+     */
+    Optional<PoolShare> share(long now) {
+        if (pool().isBlank() || (!decided && !noted && PoolShare.minute(now) == row.shareMinute)) {
+            return Optional.empty();
+        }
+        row.shareMinute = PoolShare.minute(now);
+        PoolShare share = PoolShare.of(this, now);
+        return share.equals(row.share) ? Optional.empty() : Optional.of(share);
+    }
+
+    /** Calls that a probation leaves for today; empty if there is none. */
+    Optional<CapRoom> probationBudget() {
+        if (row.life.state() instanceof UsageState.Probation probation) {
+            long left = Math.max(0, probation.allowed(version.policy().lifeCycle()) - probation.used());
+            return Optional.of(new CapRoom(left, PauseCause.PROBATION_BUDGET));
+        }
+        return Optional.empty();
+    }
+
+    /** The pool that the number belongs to; may be empty. */
+    String pool() {
+        return row.profile.map(NumberProfile::pool).orElse("");
+    }
+
     /** What the rules in force find that matters: a level reached, or the course of an open alert or of settled evidence. */
     private List<Finding> findings(RowEvidence evidence, long now) {
         List<Finding> findings = List.of();
@@ -291,9 +319,5 @@ final class Turn {
     private RuleSet rulesNow() {
         return ruleSets.of(
                 version, number, pool(), row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
-    }
-
-    private String pool() {
-        return row.profile.map(NumberProfile::pool).orElse("");
     }
 }

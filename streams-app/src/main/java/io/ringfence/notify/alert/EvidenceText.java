@@ -54,6 +54,9 @@ final class EvidenceText {
             return dropped(reason);
         }
         Bilingual window = window(reason.window());
+        if (metric == Metric.HEADROOM_HOURS) {
+            return left(reason, window, limits);
+        }
         boolean share = metric.kind() == Metric.Kind.SHARE;
         String value = share ? share(reason) : plain(reason.observed()) + over(reason);
         String level = share ? percent(reason.limit()) : plain(reason.limit());
@@ -85,6 +88,20 @@ final class EvidenceText {
                         + reason.source() + "]");
     }
 
+    private static Bilingual left(Reason reason, Bilingual window, boolean limits) {
+        String left = plain(reason.numerator());
+        String used = plain(reason.denominator());
+        String hours = plain(reason.observed());
+        Bilingual against = against(reason, limits);
+        String level = plain(reason.limit());
+        return new Bilingual(
+                left + " calls left today, " + used + " used up " + window.en() + ": enough for " + hours + " h, "
+                        + against.en() + level + " h [" + reason.basis().name().toLowerCase(Locale.ROOT) + ": "
+                        + reason.source() + "]",
+                "今日剩余 " + left + " 次，" + window.zh() + "用去 " + used + " 次：可用 " + hours + " 小时，" + against.zh() + level
+                        + " 小时 [" + chinese(reason.basis()) + "：" + reason.source() + "]");
+    }
+
     private static Bilingual capped(Reason reason) {
         String paused = plain(reason.numerator());
         String of = plain(reason.denominator());
@@ -92,8 +109,8 @@ final class EvidenceText {
         return new Bilingual(
                 paused + " of " + of + " numbers are paused by statistics, " + limit + " may be ["
                         + reason.basis().name().toLowerCase(Locale.ROOT) + ": " + reason.source() + "]",
-                of + " 个号码中已有 " + paused + " 个因统计类原因暂停，上限 " + limit + " [" + chinese(reason.basis()) + "：" + reason.source()
-                        + "]");
+                of + " 个号码中已有 " + paused + " 个因统计类原因暂停，上限 " + limit + " [" + chinese(reason.basis()) + "："
+                        + reason.source() + "]");
     }
 
     /** A rule that is no longer in the policy has no metric. */

@@ -55,6 +55,7 @@ final class MetricNames {
             case DIALER_ABANDON_RATE -> "接通后无坐席占比";
             case COMPLAINT_RATE_PER_NUMBER -> "投诉与在用号码之比";
             case COMPLAINTS_PER_1000_ANSWERS -> "每千次接通投诉数";
+            case HEADROOM_HOURS -> "剩余可用时长（小时）";
             case ANSWER_DROP -> "接通率下降";
         };
     }

@@ -8,6 +8,7 @@ import io.ringfence.backtest.MemoryRows;
 import io.ringfence.backtest.MemoryTimers;
 import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.behaviour.PoolHeadroom;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
@@ -169,6 +170,11 @@ class GroupRowTest {
         sums.add(new GroupSums.Sum(minute, 0, Outcome.NO_ANSWER, random.nextInt(5)));
         sums.add(new GroupSums.Sum(minute, 0, Counter.ABANDONED, random.nextInt(8)));
         sums.add(new GroupSums.Sum(minute, sales, Outcome.NO_ANSWER, random.nextInt(9)));
+        long dayEnd = PoolHeadroom.filedUnder(
+                minute + Duration.ofDays(random.nextInt(9) - 7).toMillis());
+        int which = random.nextInt(PoolHeadroom.COUNT);
+        sums.add(new GroupSums.Sum(dayEnd, GroupNeeds.HEADROOM, which, random.nextInt(40) - 10));
+        sums.add(new GroupSums.Sum(minute, 0, Counter.HEADROOM_USED, random.nextInt(9)));
         sums.add(new GroupSums.Sum(minute, 4711, Outcome.NO_ANSWER, 1)); // a filter of another version
         return new GroupSums(new GroupId("default", GroupId.Kind.CAMPAIGN, "c" + random.nextInt(3)), at, sums);
     }

@@ -146,6 +146,19 @@ final class GoldenRowTest {
     }
 
     @Test
+    void aNumberRowOfFormatFourKnowsWhatItsPoolWasTold() {
+        byte[] bytes = golden("number-row-4-share.hex");
+        NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
+        long midnight = cn("2026-03-11T00:00").toEpochMilli();
+        assertThat(row.share).isEqualTo(new PoolShare(midnight, true, true, 12, 30));
+        assertThat(row.shareMinute).isEqualTo(PoolShare.minute(NINE.toEpochMilli()));
+        assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
+        NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-4.hex"));
+        assertThat(before.share).isEqualTo(PoolShare.NONE);
+        assertThat(row.life()).isEqualTo(before.life());
+    }
+
+    @Test
     void aNumberRowOfFormatFourKnowsHowItsCallsAreAnswered() {
         byte[] bytes = golden("number-row-4.hex");
         NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);

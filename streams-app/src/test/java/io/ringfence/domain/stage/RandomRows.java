@@ -9,6 +9,7 @@ import io.ringfence.domain.behaviour.Kept;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.behaviour.PoolHeadroom;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.Criticality;
@@ -89,6 +90,10 @@ final class RandomRows {
         row.timer = random.nextBoolean() ? NOW + age() : Timers.NONE;
         row.toldAt = random.nextBoolean() ? NOW - age() : 0;
         row.toldHeadroom = row.toldAt == 0 ? 0 : random.nextInt(50) - 1;
+        if (random.nextBoolean()) {
+            row.share = share();
+            row.shareMinute = row.share.lastMinute() - random.nextInt(1_500);
+        }
         for (int i = random.nextInt(60) - 30; i > 0; i--) {
             chart.call(random.nextDouble(), random.nextInt(4) == 0, NOW - age());
         }
@@ -97,6 +102,16 @@ final class RandomRows {
             chart.fleet(random.nextInt(1_000_000));
         }
         return row;
+    }
+
+    private PoolShare share() {
+        boolean bounded = random.nextBoolean();
+        return new PoolShare(
+                PoolHeadroom.filedUnder(NOW + age()),
+                random.nextBoolean(),
+                bounded,
+                bounded ? random.nextInt(PoolShare.MOST + 1) : 0,
+                bounded ? random.nextInt(PoolShare.MOST + 1) : 0);
     }
 
     ContactRow contact() {

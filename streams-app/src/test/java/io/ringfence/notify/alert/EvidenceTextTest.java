@@ -45,6 +45,15 @@ class EvidenceTextTest {
     }
 
     @Test
+    void headRoomIsSaidAsCallsAndHours() {
+        Reason reason = new Reason("pool", "headroom_hours", "rolling PT2H", 24, 16, 1.5, 2, Basis.HEURISTIC, "own");
+        assertThat(EvidenceText.of(reason, false).text())
+                .isEqualTo(new Bilingual(
+                        "24 calls left today, 16 used up in the last 2 h: enough for 1.5 h, threshold 2 h [heuristic: own]",
+                        "今日剩余 24 次，最近 2 小时用去 16 次：可用 1.5 小时，阈值 2 小时 [经验：own]"));
+    }
+
+    @Test
     void everyMetricHasANameInChinese() {
         for (Metric metric : Metric.values()) {
             assertThat(MetricNames.chinese(metric)).isNotBlank();
