@@ -179,7 +179,8 @@ final class CallMappings {
                 call.campaign(),
                 call.trunk(),
                 call.policyVersion(),
-                call.source());
+                call.source(),
+                call.rotated());
     }
 
     private static ClassifiedCall toDomain(io.ringfence.avro.ClassifiedCall call) {
@@ -203,6 +204,7 @@ final class CallMappings {
                 call.getOffDay(),
                 call.getAfterRefusal(),
                 call.getNoAgent(),
+                call.getRotated(),
                 Set.copyOf(call.getViolated()),
                 call.getCampaign(),
                 call.getTrunk(),

@@ -375,6 +375,7 @@ class MetricsEndpointTest {
                 false,
                 false,
                 false,
+                false,
                 Set.of(),
                 "",
                 "",

@@ -331,7 +331,7 @@ final class PolicyReaderTest {
         Path file = directory.resolve("our.yaml");
         Files.writeString(file, "policy: our\nextends: us-tcpa\n");
 
-        assertThat(PolicyCatalogue.load(file.toString()).orElseThrow().rules()).hasSize(12);
+        assertThat(PolicyCatalogue.load(file.toString()).orElseThrow().rules()).hasSize(13);
         assertThat(PolicyCatalogue.load("cn-finanse").problems())
                 .extracting(YamlProblem::remedy)
                 .containsExactly("Did you mean 'cn-finance'?");

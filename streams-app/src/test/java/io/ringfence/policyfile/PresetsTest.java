@@ -283,7 +283,8 @@ final class PresetsTest {
                 "uk-ofcom, abandon, CAMPAIGN, dialer_abandon_rate, rolling PT24H, -, 0.01, 0.03, 100",
                 "uk-ofcom, trunk-ner, TRUNK, ner, rolling PT15M, -, 0.6, 0.4, 50",
                 "cn-finance, pool-headroom, POOL, headroom_hours, rolling PT1H, -, 2, 0.25, 0",
-                "us-tcpa, pool-headroom, POOL, headroom_hours, rolling PT1H, -, 2, 0.25, 0"
+                "us-tcpa, pool-headroom, POOL, headroom_hours, rolling PT1H, -, 2, 0.25, 0",
+                "us-tcpa, pool-rotation, POOL, rotation_share, rolling PT168H, 0.05, 0.15, -, 100"
             })
     void groups(
             String preset,

@@ -330,6 +330,7 @@ final class RandomValues {
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
+                random.nextBoolean(),
                 new HashSet<>(some(this::text)),
                 text(),
                 text(),

@@ -29,6 +29,7 @@ final class ClassifiedCallSerializer extends FlatSerializer<ClassifiedCall> {
     private static final int OFF_DAY = 1 << 4;
     private static final int AFTER_REFUSAL = 1 << 5;
     private static final int ABANDONED = 1 << 6;
+    private static final int ROTATED = 1 << 7;
 
     private static final Relationship[] RELATIONSHIPS = Relationship.values();
     private static final CallPurpose[] PURPOSES = CallPurpose.values();
@@ -41,7 +42,8 @@ final class ClassifiedCallSerializer extends FlatSerializer<ClassifiedCall> {
                 | (call.quietHours() ? QUIET_HOURS : 0)
                 | (call.offDay() ? OFF_DAY : 0)
                 | (call.afterRefusal() ? AFTER_REFUSAL : 0)
-                | (call.abandoned() ? ABANDONED : 0));
+                | (call.abandoned() ? ABANDONED : 0)
+                | (call.rotated() ? ROTATED : 0));
         target.writeUTF(call.number().tenant());
         target.writeUTF(call.number().e164());
         target.writeByte(call.contact().keyId());
@@ -115,6 +117,7 @@ final class ClassifiedCallSerializer extends FlatSerializer<ClassifiedCall> {
                 (flags & OFF_DAY) != 0,
                 (flags & AFTER_REFUSAL) != 0,
                 (flags & ABANDONED) != 0,
+                (flags & ROTATED) != 0,
                 violated,
                 campaign,
                 trunk,

@@ -111,6 +111,28 @@ public final class ContactHistory {
         return Optional.empty();
     }
 
+    /**
+     * Whether an attempt by {@code number} at {@code at} would be the third in a row from another number: the two outbound attempts before it,
+     * both after {@code since}, came from two numbers, and neither from this one.
+     */
+    public boolean rotates(String number, long at, long since) {
+        int its = numberOf(number);
+        int other = -1;
+        for (int i = size - 1; i >= 0 && at(i) > since; i--) {
+            if (at(i) <= at && outbound(i)) {
+                int before = number(i);
+                if (before == its || before == other) {
+                    return false;
+                }
+                if (other >= 0) {
+                    return true;
+                }
+                other = before;
+            }
+        }
+        return false;
+    }
+
     /** Adds an attempt in its place by time, behind those of the same instant. */
     public void add(Attempt attempt) {
         int place = size;

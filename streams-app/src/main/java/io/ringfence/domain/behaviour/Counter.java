@@ -42,11 +42,13 @@ public final class Counter {
     public static final int NUMBERS_IN_USE = 61;
     /** Calls by which numbers used up their daily caps; of pools only. */
     public static final int HEADROOM_USED = 62;
+    /** Attempts to contacts whose last attempts came from ever other numbers: see {@code ContactHistory.rotates}. */
+    public static final int ROTATED = 63;
 
     /** One more than the greatest code. */
-    public static final int COUNT = 63;
+    public static final int COUNT = 64;
 
-    /** Counters of one slot: room to grow. */
+    /** Counters of one slot. */
     public static final int SLOT = 64;
 
     private Counter() {}

@@ -100,6 +100,7 @@ record Formula(Shape shape, long above, long below) {
             case DIALER_ABANDON_RATE -> quotient(bit(Counter.ABANDONED), ANSWERS);
             case COMPLAINT_RATE_PER_NUMBER -> quotient(bit(Counter.COMPLAINTS), bit(Counter.NUMBERS_IN_USE));
             case COMPLAINTS_PER_1000_ANSWERS -> new Formula(Shape.THOUSANDTHS, bit(Counter.COMPLAINTS), ANSWERS);
+            case ROTATION_SHARE -> quotient(bit(Counter.ROTATED), ATTEMPTS);
             case HEADROOM_HOURS -> new Formula(Shape.HEADROOM, bit(Counter.HEADROOM_USED), 0);
             default -> NONE;
         };

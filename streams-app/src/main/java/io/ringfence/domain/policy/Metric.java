@@ -177,6 +177,12 @@ public enum Metric {
             "answered without an agent within 2 s / answered by a person"),
     COMPLAINT_RATE_PER_NUMBER(Of.GROUP, Kind.SHARE, Family.NONE, PauseKind.COMPLAINT, "complaints / numbers in use"),
     COMPLAINTS_PER_1000_ANSWERS(Of.GROUP, Kind.VALUE, Family.NONE, PauseKind.COMPLAINT, "1000 x complaints / ANSWERED"),
+    ROTATION_SHARE(
+            Of.GROUP,
+            Kind.SHARE,
+            Family.NONE,
+            PauseKind.STATISTICAL,
+            "attempts that were the third in a row to their contact, within 7 days, from another number each / attempts"),
     HEADROOM_HOURS(
             Of.GROUP,
             Kind.VALUE,

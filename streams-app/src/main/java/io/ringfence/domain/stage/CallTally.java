@@ -47,6 +47,9 @@ final class CallTally {
         if (call.afterRefusal()) {
             add(Counter.AFTER_REFUSAL, 1);
         }
+        if (call.rotated()) {
+            add(Counter.ROTATED, 1);
+        }
         CallPurpose its = assigned.orElse(CallPurpose.UNKNOWN);
         if (its != CallPurpose.UNKNOWN && call.purpose() != CallPurpose.UNKNOWN) {
             add(Counter.PURPOSE_KNOWN, 1);

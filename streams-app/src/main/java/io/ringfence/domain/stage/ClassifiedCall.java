@@ -33,6 +33,7 @@ import java.util.Set;
  * @param offDay whether it was a day off at the callee
  * @param afterRefusal whether the contact had refused
  * @param abandoned whether a person answered and no agent was there within two seconds
+ * @param rotated whether it and the two attempts to the contact before it, within seven days, came from three numbers
  * @param violated ids of the call and contact rules that it broke
  * @param campaign the campaign; may be empty
  * @param trunk the line; may be empty
@@ -58,6 +59,7 @@ public record ClassifiedCall(
         boolean offDay,
         boolean afterRefusal,
         boolean abandoned,
+        boolean rotated,
         Set<String> violated,
         String campaign,
         String trunk,

@@ -31,6 +31,9 @@ public final class ContactStage {
     private static final long HORIZON = Window.HORIZON.toMillis();
     private static final long AHEAD = Duration.ofMinutes(5).toMillis();
 
+    /** How long an attempt from another number is remembered as a turn to this one. */
+    private static final long ROTATION = Duration.ofDays(7).toMillis();
+
     private final Rows<ContactKey, ContactRow> rows;
     private final Timers<ContactKey> timers;
     private final TaskClock clock;
@@ -148,6 +151,11 @@ public final class ContactStage {
     private void count(ContactRow row, ContactKey key, CallRecord call, int outcome, PolicyVersion version) {
         JudgedCall judged = JudgedCall.of(row, key, call, outcome, version, ruleSets);
         boolean wasExact = !row.history.inexact();
+        boolean rotated = judged.attempt().outbound()
+                && row.history.rotates(
+                        judged.attempt().number(),
+                        judged.attempt().at(),
+                        judged.attempt().at() - ROTATION);
         Set<String> violated = judged.enter();
         if (wasExact && row.history.inexact()) {
             out.inexact(key);
@@ -174,6 +182,7 @@ public final class ContactStage {
                 judged.verdict().offDay(),
                 judged.attempt().outbound() && judged.attempt().relationship() == Relationship.REFUSED,
                 judged.attempt().abandoned(),
+                rotated,
                 violated,
                 call.context().campaign(),
                 call.context().trunk(),
@@ -215,6 +224,7 @@ public final class ContactStage {
                 false,
                 false,
                 ended.abandoned(),
+                false,
                 Set.of(),
                 call.context().campaign(),
                 call.context().trunk(),

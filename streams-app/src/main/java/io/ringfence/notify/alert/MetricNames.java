@@ -56,6 +56,7 @@ final class MetricNames {
             case COMPLAINT_RATE_PER_NUMBER -> "投诉与在用号码之比";
             case COMPLAINTS_PER_1000_ANSWERS -> "每千次接通投诉数";
             case HEADROOM_HOURS -> "剩余可用时长（小时）";
+            case ROTATION_SHARE -> "换号轮呼占比";
             case ANSWER_DROP -> "接通率下降";
         };
     }

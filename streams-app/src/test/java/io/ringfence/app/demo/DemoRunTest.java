@@ -188,6 +188,7 @@ class DemoRunTest {
                     false,
                     false,
                     false,
+                    false,
                     Set.of(),
                     "",
                     "",
