@@ -50,6 +50,11 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link OrderedTraffic}. With one partition everything is equal. With eight, the calls of one wave reach a number in the
  * order in which eight tasks happen to forward them. Classified calls, violations and windows don't depend on that;
  * edges may, within a wave.
+ *
+ * <p>Of groups, one thing is asynchronous: a task tells a group once a minute of its own clock, and the group's partition takes what eight
+ * tasks tell in the order in which it comes. So with eight partitions, and through kills, two things are compared: that each outcome of
+ * each call was told once, and that the edges of each group are those that follow from what its partition was told. Whatever makes a
+ * number's decision wait for a group (answer charts, the fleet cap) is left out of the policy here, and has tests of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EqualityIT {
@@ -158,7 +163,8 @@ class EqualityIT {
             assertSame(decisions(cluster), withoutSentinels(replay.decisions));
             assertSameCalls(replay.calls, naive.calls());
             say("eight partitions: " + ToldGroups.assertEachCallOnce(cluster, replay.calls)
-                    + " outcomes told to groups compared");
+                    + " outcomes told to groups compared, and " + ToldGroups.assertAlertsFollow(cluster)
+                    + " alerts about them");
             say("eight partitions: " + count(replay.decisions) + " decisions and " + replay.calls.size()
                     + " calls compared, and the windows of " + compared.size() + " rows");
             edges(AsNaive.decisions(withoutSentinels(replay.decisions)));
@@ -202,7 +208,8 @@ class EqualityIT {
             assertSame(decisions(cluster), withoutSentinels(replay.decisions));
             assertSameCalls(replay.calls, expected);
             say("five kills: " + ToldGroups.assertEachCallOnce(cluster, replay.calls)
-                    + " outcomes told to groups compared");
+                    + " outcomes told to groups compared, and " + ToldGroups.assertAlertsFollow(cluster)
+                    + " alerts about them");
             assertThat(stages.kills()).as("kills").isEqualTo(5);
             assertThat(stages.killsInFlight())
                     .as("kills while calls were in flight")

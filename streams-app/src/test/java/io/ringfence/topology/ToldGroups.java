@@ -63,6 +63,16 @@ final class ToldGroups {
         return alerts;
     }
 
+    /** The edges of each group are those that follow from what its partition was told, in its order; how many there are. */
+    static int assertAlertsFollow(TestCluster cluster) {
+        Map<GroupId, List<GroupAlert>> found = new TreeMap<>();
+        for (GroupAlert alert : alerts(cluster)) {
+            found.computeIfAbsent(alert.group(), id -> new ArrayList<>()).add(alert);
+        }
+        assertThat(found).as("alerts about groups").isEqualTo(GroupPartitionReplay.of(cluster).alerts);
+        return found.values().stream().mapToInt(List::size).sum();
+    }
+
     private static List<GroupId> groups(ClassifiedCall call) {
         String tenant = call.number().tenant();
         List<GroupId> groups = new ArrayList<>(List.of(GroupId.ofTenant(tenant)));
