@@ -2,7 +2,9 @@ package io.ringfence.http;
 
 import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.query.CommandDesk;
+import io.ringfence.query.DecisionHistory;
 import io.ringfence.query.DialCheck;
+import io.ringfence.query.EventLog;
 import io.ringfence.query.NumberList;
 import io.ringfence.query.NumberPictures;
 import io.ringfence.query.StoredRows;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
  * @param check answers before a call is dialled
  * @param numbers lists numbers
  * @param pictures shows one
+ * @param decisions what was decided about each
+ * @param events what the stages tell
  * @param ownRows rows of this instance alone, for others
  * @param commands takes commands
  * @param parties reads phone numbers
@@ -29,6 +33,8 @@ public record ApiPorts(
         DialCheck check,
         NumberList numbers,
         NumberPictures pictures,
+        DecisionHistory decisions,
+        EventLog events,
         StoredRows ownRows,
         CommandDesk commands,
         PartyReader parties,

@@ -1,6 +1,7 @@
 package io.ringfence.http;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * A request that may be answered: its caller is known and has the role.
@@ -8,13 +9,15 @@ import java.util.Map;
  * @param caller who asks
  * @param path the path, decoded
  * @param query the parameters behind the path, the last one of a name
+ * @param lastEventId the header of that name; empty if there is none
+ * @param stillAllowed whether the caller may still do this, for answers that go on for long
  * @param body what was sent; empty if nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ApiRequest(Caller caller, String path, Map<String, String> query, byte[] body) {
+record ApiRequest(Caller caller, String path, Map<String, String> query, String lastEventId, BooleanSupplier stillAllowed, byte[] body) {
 
-    /** What stands behind the path's last slash. */
-    String lastSegment() {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /** What stands between a slash of the path and the next, counted from 1; the path has it. */
+    String segment(int index) {
+        return path.split("/", -1)[index];
     }
 }

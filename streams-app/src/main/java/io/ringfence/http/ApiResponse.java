@@ -14,7 +14,7 @@ import java.util.Map;
  * @param headers what else stands in its head
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ApiResponse(int status, String type, byte[] body, Map<String, String> headers) {
+record ApiResponse(int status, String type, byte[] body, Map<String, String> headers) implements Outgoing {
 
     static final String JSON = "application/json";
 

@@ -30,7 +30,7 @@ final class Dispatcher {
         this.mostBytes = mostBytes;
     }
 
-    ApiResponse answer(Incoming incoming) {
+    Outgoing answer(Incoming incoming) {
         try {
             return dispatched(incoming);
         } catch (ProblemException e) {
@@ -43,7 +43,7 @@ final class Dispatcher {
         }
     }
 
-    private ApiResponse dispatched(Incoming incoming) throws IOException {
+    private Outgoing dispatched(Incoming incoming) throws IOException {
         List<Route> there = routes.at(incoming.path());
         Optional<Route> found = there.stream()
                 .filter(route -> route.method().equals(incoming.method()))
@@ -52,7 +52,7 @@ final class Dispatcher {
         if (caller.isEmpty()) {
             if (found.isPresent() && found.get().openHere() && incoming.sameMachine()) {
                 Caller nobody = new Caller("nobody", "", Set.of());
-                return found.get().endpoint().apply(request(incoming, nobody, new byte[0]));
+                return found.get().endpoint().apply(request(incoming, found.get(), nobody, new byte[0]));
             }
             // What a stranger sends isn't waited for.
             ApiResponse refused = Problem.unauthorized().response().with("WWW-Authenticate", "Bearer");
@@ -77,7 +77,7 @@ final class Dispatcher {
         return allowed(found.get(), caller.get(), incoming, body);
     }
 
-    private ApiResponse allowed(Route route, Caller caller, Incoming incoming, byte[] body) {
+    private Outgoing allowed(Route route, Caller caller, Incoming incoming, byte[] body) {
         if (!route.allows(caller)) {
             audit.refused(caller, route.method(), route.path());
             return Problem.forbidden(route.roleNames()).response();
@@ -90,7 +90,7 @@ final class Dispatcher {
         if (route.method().equals("POST") && !isJson(incoming.contentType())) {
             return new Problem(415, "Not JSON", "Send 'Content-Type: application/json'.", "").response();
         }
-        return route.endpoint().apply(request(incoming, caller, body));
+        return route.endpoint().apply(request(incoming, route, caller, body));
     }
 
     private Optional<Caller> caller(String authorization) {
@@ -99,8 +99,14 @@ final class Dispatcher {
                 : Optional.empty();
     }
 
-    private static ApiRequest request(Incoming incoming, Caller caller, byte[] body) {
-        return new ApiRequest(caller, incoming.path(), Map.copyOf(incoming.query()), body);
+    private ApiRequest request(Incoming incoming, Route route, Caller caller, byte[] body) {
+        return new ApiRequest(
+                caller,
+                incoming.path(),
+                Map.copyOf(incoming.query()),
+                incoming.lastEventId(),
+                () -> caller(incoming.authorization()).filter(route::allows).isPresent(),
+                body);
     }
 
     private static boolean isJson(String contentType) {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param query the parameters behind the path, the last one of a name
  * @param authorization the header of that name; empty if there is none
  * @param contentType the header of that name; empty if there is none
+ * @param lastEventId the header of that name; empty if there is none
  * @param hasBody whether something is sent besides the head
  * @param sameMachine whether it came over the loopback interface
  * @param body reads what was sent
@@ -21,6 +22,7 @@ record Incoming(
         Map<String, String> query,
         String authorization,
         String contentType,
+        String lastEventId,
         boolean hasBody,
         boolean sameMachine,
         BodySource body) {

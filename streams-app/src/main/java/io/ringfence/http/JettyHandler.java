@@ -26,6 +26,8 @@ final class JettyHandler extends Handler.Abstract {
         new HttpField("Referrer-Policy", "no-referrer")
     };
 
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private final Dispatcher dispatcher;
 
     JettyHandler(Dispatcher dispatcher) {
@@ -43,8 +45,9 @@ final class JettyHandler extends Handler.Abstract {
                 request.getMethod(),
                 path == null ? "" : path,
                 query,
-                header(request, HttpHeader.AUTHORIZATION),
-                header(request, HttpHeader.CONTENT_TYPE),
+                header(request, HttpHeader.AUTHORIZATION.asString()),
+                header(request, HttpHeader.CONTENT_TYPE.asString()),
+                header(request, LAST_EVENT_ID),
                 hasBody(request.getHeaders()),
                 isLoopback(request.getConnectionMetaData().getRemoteSocketAddress()),
                 most -> {
@@ -52,7 +55,20 @@ final class JettyHandler extends Handler.Abstract {
                         return in.readNBytes(most);
                     }
                 });
-        send(dispatcher.answer(incoming), response, callback);
+        Outgoing answer = dispatcher.answer(incoming);
+        if (answer instanceof ApiResponse whole) {
+            send(whole, response, callback);
+        } else if (answer instanceof EventStream stream) {
+            head(response, 200, EventStream.TYPE);
+            response.getHeaders().put("X-Accel-Buffering", "no"); // nginx would keep events until a page is full
+            new EventPump(
+                            stream,
+                            response,
+                            callback,
+                            request.getComponents().getExecutor(),
+                            request.getComponents().getScheduler())
+                    .start();
+        }
         return true;
     }
 
@@ -67,21 +83,25 @@ final class JettyHandler extends Handler.Abstract {
     }
 
     private static void send(ApiResponse answer, Response response, Callback callback) {
-        response.setStatus(answer.status());
+        head(response, answer.status(), answer.type());
+        answer.headers().forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    private static void head(Response response, int status, String type) {
+        response.setStatus(status);
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.CONTENT_TYPE, answer.type());
+        headers.put(HttpHeader.CONTENT_TYPE, type);
         for (HttpField field : ALWAYS) {
             headers.put(field);
         }
-        answer.headers().forEach(headers::put);
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
     private static boolean hasBody(HttpFields headers) {
         return headers.contains(HttpHeader.TRANSFER_ENCODING) || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
     }
 
-    private static String header(Request request, HttpHeader header) {
+    private static String header(Request request, String header) {
         String value = request.getHeaders().get(header);
         return value == null ? "" : value;
     }

@@ -24,7 +24,7 @@ final class NumbersEndpoint {
     private static final Set<String> PARAMETERS = Set.of("state", "pool", "sort", "offset", "limit");
     private static final int MOST = 500;
     private static final int USUAL = 50;
-    private static final int FARTHEST = 10_000_000;
+    static final int FARTHEST = 10_000_000;
 
     private final NumberList list;
     private final NumberPictures pictures;
@@ -71,12 +71,9 @@ final class NumbersEndpoint {
     }
 
     ApiResponse one(ApiRequest request) {
-        if (!(parties.own(request.lastSegment()) instanceof PartyReader.Own.Known own)) {
-            throw new ProblemException(Problem.badRequest(
-                    "The path doesn't end with a phone number: give it in E.164, + and country code first."));
-        }
+        String own = own(request.segment(3), parties);
         Answer<NumberPicture> answer =
-                pictures.picture(new NumberId(request.caller().tenant(), own.e164()));
+                pictures.picture(new NumberId(request.caller().tenant(), own));
         if (answer instanceof Answer.Found<NumberPicture> found) {
             return ApiResponse.json(200, NumberJson.of(found.value()));
         }
@@ -87,6 +84,16 @@ final class NumbersEndpoint {
                 answer instanceof Answer.NotOwner
                         ? "Another instance works on that number; ask that one."
                         : "The number's state is being read back; ask again in a moment."));
+    }
+
+    /** The company's number in E.164 that a part of an address is. */
+    static String own(String text, PartyReader parties) {
+        if (parties.own(text) instanceof PartyReader.Own.Known own) {
+            return own.e164();
+        }
+        throw new ProblemException(
+                Problem.badRequest("The number in the address isn't a phone number: give it in E.164,"
+                        + " country code first, its + written as %2B."));
     }
 
     private static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
@@ -103,7 +110,7 @@ final class NumbersEndpoint {
         throw new ProblemException(Problem.badRequest("'" + name + "' must be one of: " + known + "."));
     }
 
-    private static int whole(Map<String, String> query, String name, int usual, int least, int most) {
+    static int whole(Map<String, String> query, String name, int usual, int least, int most) {
         String text = query.get(name);
         if (text == null) {
             return usual;

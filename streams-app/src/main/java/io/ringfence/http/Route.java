@@ -9,23 +9,29 @@ import java.util.stream.Collectors;
  * One thing that can be asked.
  *
  * @param method the HTTP method
- * @param path the path; one that ends with a name in braces takes anything without a slash there
+ * @param path the path; a name in braces takes anything but nothing, up to the next slash
  * @param roles who may; a token needs one of them
  * @param openHere whether it is answered without a token to who asks from the same machine
  * @param endpoint answers it
  */
 record Route(
-        String method, String path, Set<Role> roles, boolean openHere, Function<ApiRequest, ApiResponse> endpoint) {
+        String method, String path, Set<Role> roles, boolean openHere, Function<ApiRequest, ? extends Outgoing> endpoint) {
 
     Route {
         roles = Set.copyOf(roles);
     }
 
     boolean matches(String asked) {
-        int brace = path.indexOf('{');
-        return brace < 0
-                ? path.equals(asked)
-                : asked.length() > brace && asked.startsWith(path.substring(0, brace)) && asked.indexOf('/', brace) < 0;
+        if (path.indexOf('{') < 0) {
+            return path.equals(asked);
+        }
+        String[] mine = path.split("/", -1);
+        String[] theirs = asked.split("/", -1);
+        boolean matches = mine.length == theirs.length;
+        for (int i = 0; matches && i < mine.length; i++) {
+            matches = mine[i].startsWith("{") ? !theirs[i].isEmpty() : mine[i].equals(theirs[i]);
+        }
+        return matches;
     }
 
     boolean allows(Caller caller) {

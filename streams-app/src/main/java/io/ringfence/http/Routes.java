@@ -29,6 +29,8 @@ final class Routes {
         CheckEndpoint check = new CheckEndpoint(ports.check(), ports.parties());
         NumbersEndpoint numbers =
                 new NumbersEndpoint(ports.numbers(), ports.pictures(), ports.parties(), ports.doubts());
+        DecisionsEndpoint decisions = new DecisionsEndpoint(ports.decisions(), ports.parties());
+        EventsEndpoint events = new EventsEndpoint(ports.events(), ports.parties());
         CommandsEndpoint commands = new CommandsEndpoint(ports.commands(), ports.parties(), audit, ports.clock());
         RowsEndpoint rows = new RowsEndpoint(ports.ownRows());
         Startup startup = new Startup(ports.health());
@@ -38,6 +40,8 @@ final class Routes {
                 new Route("POST", "/v1/check/batch", ASKING, false, check::batch),
                 new Route("GET", "/v1/numbers", SEEING, false, numbers::all),
                 new Route("GET", "/v1/numbers/{number}", SEEING, false, numbers::one),
+                new Route("GET", "/v1/numbers/{number}/decisions", SEEING, false, decisions::of),
+                new Route("GET", "/v1/events", SEEING, false, events::open),
                 new Route("POST", "/v1/commands", ACTING, false, commands::give),
                 new Route("GET", RowsEndpoint.NUMBERS + "{key}", INSTANCES, false, rows::number),
                 new Route("GET", RowsEndpoint.CONTACTS + "{key}", INSTANCES, false, rows::contact),

@@ -51,7 +51,7 @@ final class RowsEndpoint {
 
     private static <K> K key(ApiRequest request, Function<byte[], K> reader) {
         try {
-            return reader.apply(HexFormat.of().parseHex(request.lastSegment()));
+            return reader.apply(HexFormat.of().parseHex(request.segment(3)));
         } catch (IllegalArgumentException | UnreadableRecordException e) {
             throw new ProblemException(Problem.badRequest("The path doesn't end with a key in hexadecimal digits."));
         }

@@ -57,6 +57,7 @@ final class ApiServerTest {
 
     @AfterEach
     void stop() {
+        fake.events.end();
         server.close();
     }
 
@@ -219,6 +220,8 @@ final class ApiServerTest {
     @Test
     @DisplayName("every role on every endpoint, as the table in the documents says")
     void roles() {
+        fake.events.loaded();
+        fake.decisions.loaded();
         List<Route> routes = Routes.of(fake.ports(), new AuditLog()).all();
         assertThat(document.operations())
                 .isEqualTo(routes.stream()

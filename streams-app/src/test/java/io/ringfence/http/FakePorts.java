@@ -12,6 +12,8 @@ import io.ringfence.domain.stage.NumberRow;
 import io.ringfence.policyfile.PolicyCatalogue;
 import io.ringfence.query.Answer;
 import io.ringfence.query.CheckObserver;
+import io.ringfence.query.DecisionHistory;
+import io.ringfence.query.EventLog;
 import io.ringfence.query.FailMode;
 import io.ringfence.query.Known;
 import io.ringfence.query.KnownNumber;
@@ -52,6 +54,9 @@ final class FakePorts implements RowQueries {
     volatile FailMode failMode = FailMode.CLOSED;
     volatile Optional<FeedDoubts> doubts = Optional.of(FeedDoubts.NONE);
 
+    final DecisionHistory decisions = new DecisionHistory();
+    final EventLog events = new EventLog();
+
     /** What other instances are given. */
     final FakeStored stored = new FakeStored();
 
@@ -78,6 +83,8 @@ final class FakePorts implements RowQueries {
                     return page;
                 },
                 check,
+                decisions,
+                events,
                 stored,
                 command -> {
                     if (commandsFail) {

@@ -16,7 +16,10 @@ import io.ringfence.http.Health;
 import io.ringfence.http.InstanceRows;
 import io.ringfence.http.Role;
 import io.ringfence.query.CheckObserver;
+import io.ringfence.query.DecisionHistory;
 import io.ringfence.query.DecodedRows;
+import io.ringfence.query.EventLog;
+import io.ringfence.query.EventTail;
 import io.ringfence.query.Known;
 import io.ringfence.query.OwnersRows;
 import io.ringfence.query.Pulses;
@@ -61,10 +64,12 @@ public final class Api implements AutoCloseable {
     private static final Caller INSTANCE = new Caller("instance", "", EnumSet.of(Role.INSTANCE));
 
     private final StatusView list;
+    private final EventTail events;
     private final ApiServer server;
 
-    private Api(StatusView list, ApiServer server) {
+    private Api(StatusView list, EventTail events, ApiServer server) {
         this.list = list;
+        this.events = events;
         this.server = server;
     }
 
@@ -122,6 +127,13 @@ public final class Api implements AutoCloseable {
                 instance.config().kafka().reader(),
                 instance.topic(Channel.NUMBER_STATUS),
                 instance.serdes().numberStatus().deserializer());
+        EventLog log = new EventLog();
+        DecisionHistory history = new DecisionHistory();
+        EventTail events = EventTail.start(
+                instance.config().kafka().reader(),
+                new ToldEvents(instance.serdes(), instance.doubts()).sources(instance::topic),
+                log,
+                history);
         Stages stages = instance.stages();
         StreamsQueries own = new StreamsQueries(
                 stages.streams(), stages.pulses(), stages.contactPartitions(), stages.numberPartitions());
@@ -138,6 +150,8 @@ public final class Api implements AutoCloseable {
                 check,
                 list,
                 check,
+                history,
+                log,
                 own,
                 new KafkaCommandDesk(
                         instance.producer(),
@@ -146,14 +160,15 @@ public final class Api implements AutoCloseable {
                         instance.answers()),
                 parties,
                 instance.doubts(),
-                health(instance, own, list),
+                health(instance, own, list, log),
                 instance.clock());
         try {
             ApiServer server = ApiServer.start(options, ports);
             said(address, server, options, access, tokens);
-            return new Api(list, server);
+            return new Api(list, events, server);
         } catch (IOException e) {
             list.close();
+            events.close();
             throw Explained.failed(
                     "cannot listen on " + address.getHostString() + ":" + address.getPort() + " for the API: "
                             + e.getMessage(),
@@ -205,12 +220,12 @@ public final class Api implements AutoCloseable {
                 token.getBytes(StandardCharsets.UTF_8), instances.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Health health(Instance instance, StreamsQueries own, StatusView list) {
+    private static Health health(Instance instance, StreamsQueries own, StatusView list, EventLog log) {
         return () -> {
             if (!own.running()) {
                 return Optional.of("The stages of this instance don't run: they start, restore or rebalance.");
             }
-            if (instance.doubts().get().isEmpty() || !list.isLoaded()) {
+            if (instance.doubts().get().isEmpty() || !list.isLoaded() || !log.isLoaded()) {
                 return Optional.of("What was told before the start is still being read.");
             }
             Duration freshness = instance.config().api().freshness();
@@ -256,7 +271,8 @@ public final class Api implements AutoCloseable {
 
     /** Stops, waiting no longer than {@code atMost}. */
     public void close(Duration atMost) {
-        server.close(atMost.dividedBy(2));
-        list.close(atMost.dividedBy(2));
+        events.close(atMost.dividedBy(3)); // first, so that the server waits for no stream
+        server.close(atMost.dividedBy(3));
+        list.close(atMost.dividedBy(3));
     }
 }

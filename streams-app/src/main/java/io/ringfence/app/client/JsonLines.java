@@ -8,6 +8,7 @@ import io.ringfence.domain.group.GroupStatus;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.lifecycle.NumberStatus;
+import io.ringfence.http.EventJson;
 import io.ringfence.http.NumberJson;
 import io.ringfence.serde.DecisionJson;
 import io.ringfence.serde.SourceReport;
@@ -40,16 +41,7 @@ public final class JsonLines {
 
     /** One group's state. */
     public static String of(GroupStatus status) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("tenant", status.group().tenant());
-        node.put("group_kind", status.group().kind().name());
-        node.put("group", status.group().id());
-        node.put("at", status.at().toString());
-        node.put("text", status.text());
-        node.set("reasons", DecisionJson.tree(status.reasons()));
-        ObjectNode counters = node.putObject("counters");
-        new TreeMap<>(status.counters()).forEach(counters::put);
-        return node.toString();
+        return EventJson.of(status).toString();
     }
 
     /** One edge of an alert about a group, as a backtest writes it. */

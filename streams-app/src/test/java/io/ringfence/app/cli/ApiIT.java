@@ -27,6 +27,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,7 @@ class ApiIT {
         assertThat(run("token", "list"))
                 .contains("pbx  dialler  tenant default")
                 .doesNotContain(dialler);
+        Queue<String> told = new ConcurrentLinkedQueue<>();
         try (EmbeddedBroker broker = EmbeddedBroker.start(dir);
                 RingfenceApp app = start(broker)) {
             port = app.apiPort().orElseThrow();
@@ -89,6 +93,12 @@ class ApiIT {
                                     .booleanValue())
                             .isTrue());
 
+            HttpResponse<Stream<String>> events =
+                    http.send(request(operator, "/v1/events").build(), HttpResponse.BodyHandlers.ofLines());
+            Thread listener = new Thread(() -> events.body().forEach(told::add), "listener");
+            listener.setDaemon(true);
+            listener.start();
+            await("the stream").atMost(LONG).until(() -> told.contains("data: {\"resumed\":false}"));
             command(operator, "pause");
             await("the pause").atMost(LONG).untilAsserted(() -> {
                 JsonNode paused = check(dialler, NUMBER, "+8613800009999");
@@ -107,6 +117,11 @@ class ApiIT {
             assertThat(picture.at("/windows/0/numerator").intValue()).isEqualTo(1);
             assertThat(picture.at("/reasons/0/rule").textValue()).isEqualTo("command");
 
+            await("the events")
+                    .atMost(LONG)
+                    .untilAsserted(() -> assertThat(told)
+                            .anyMatch(line -> line.contains("\"action\":\"PAUSE\"") && line.contains("ann: test"))
+                            .anyMatch(line -> line.contains("\"state\":\"PAUSED\"") && line.contains(NUMBER)));
             command(operator, "resume");
             await("the end of the pause")
                     .atMost(LONG)
@@ -115,12 +130,21 @@ class ApiIT {
                                     .booleanValue())
                             .isTrue());
 
+            await("the timeline").atMost(LONG).untilAsserted(() -> {
+                JsonNode decisions =
+                        get(operator, "/v1/numbers/" + NUMBER + "/decisions").get("decisions");
+                assertThat(decisions.findValuesAsText("action")).startsWith("RESUME", "PAUSE");
+                assertThat(decisions.at("/1/reasons/0/rule").textValue()).isEqualTo("command");
+            });
             run("token", "revoke", "pbx");
             await("the revocation")
                     .atMost(LONG)
                     .untilAsserted(
                             () -> assertThat(status(dialler, "/openapi.json")).isEqualTo(401));
         }
+        await("the stream's end")
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(told).contains("data: {\"why\":\"stopping\"}"));
     }
 
     private RingfenceApp start(EmbeddedBroker broker) throws IOException {
