@@ -7,6 +7,7 @@ import io.ringfence.query.DialCheck;
 import io.ringfence.query.EventLog;
 import io.ringfence.query.NumberList;
 import io.ringfence.query.NumberPictures;
+import io.ringfence.query.RecordDesk;
 import io.ringfence.query.StoredRows;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param events what the stages tell
  * @param ownRows rows of this instance alone, for others
  * @param commands takes commands
+ * @param records takes records
  * @param parties reads phone numbers
  * @param doubts the feeds that can't be trusted now; empty as long as that isn't known
  * @param health whether the instance can answer by what it should know
@@ -37,6 +39,7 @@ public record ApiPorts(
         EventLog events,
         StoredRows ownRows,
         CommandDesk commands,
+        RecordDesk records,
         PartyReader parties,
         Supplier<Optional<FeedDoubts>> doubts,
         Health health,

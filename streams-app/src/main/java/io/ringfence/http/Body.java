@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,9 +38,13 @@ record Body(JsonNode node, String pointer) {
 
     /** The object that the bytes are. */
     static Body parse(byte[] bytes) {
+        return of(tree(bytes), "");
+    }
+
+    private static JsonNode tree(byte[] bytes) {
         try {
             JsonNode node = JSON.readTree(bytes);
-            return of(node, "");
+            return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
@@ -47,6 +54,22 @@ record Body(JsonNode node, String pointer) {
         } catch (IOException e) {
             throw new ProblemException(Problem.badRequest("The body isn't UTF-8."));
         }
+    }
+
+    /** The object that the bytes are, or those of the list that they are. */
+    static List<Body> several(byte[] bytes, int most) {
+        JsonNode node = tree(bytes);
+        if (!node.isArray()) {
+            return List.of(of(node, ""));
+        }
+        if (node.isEmpty() || node.size() > most) {
+            throw new ProblemException(Problem.badRequest("A list must have 1 to " + most + " records."));
+        }
+        List<Body> bodies = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            bodies.add(of(node.get(i), "/" + i));
+        }
+        return List.copyOf(bodies);
     }
 
     /** The object that a part of a body is. */

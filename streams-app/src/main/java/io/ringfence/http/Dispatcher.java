@@ -1,7 +1,10 @@
 package io.ringfence.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final Routes routes;
     private final Access access;
@@ -87,16 +91,30 @@ final class Dispatcher {
                     .response()
                     .with("Retry-After", "1");
         }
-        if (route.method().equals("POST") && !isJson(incoming.contentType())) {
-            return new Problem(415, "Not JSON", "Send 'Content-Type: application/json'.", "").response();
+        if (route.method().equals("POST") && !route.types().contains(mediaType(incoming.contentType()))) {
+            String types = route.types().stream().sorted().collect(Collectors.joining(" or "));
+            return new Problem(415, "Not JSON", "Send 'Content-Type: " + types + "'.", "").response();
         }
         return route.endpoint().apply(request(incoming, route, caller, body));
     }
 
     private Optional<Caller> caller(String authorization) {
-        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? access.caller(authorization.substring(BEARER.length()).strip())
+        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return access.caller(authorization.substring(BEARER.length()).strip());
+        }
+        return authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())
+                ? access.caller(password(authorization.substring(BASIC.length()).strip()))
                 : Optional.empty();
+    }
+
+    /** The token of who can send nothing but a name and a password; the name is of no meaning. Nobody is ever asked for it. */
+    private static String password(String credentials) {
+        try {
+            String text = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            return text.substring(text.indexOf(':') + 1);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private ApiRequest request(Incoming incoming, Route route, Caller caller, byte[] body) {
@@ -104,14 +122,14 @@ final class Dispatcher {
                 caller,
                 incoming.path(),
                 Map.copyOf(incoming.query()),
+                mediaType(incoming.contentType()),
                 incoming.lastEventId(),
                 () -> caller(incoming.authorization()).filter(route::allows).isPresent(),
                 body);
     }
 
-    private static boolean isJson(String contentType) {
-        String type = contentType.split(";", 2)[0].strip();
-        return type.equalsIgnoreCase(ApiResponse.JSON);
+    private static String mediaType(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** Which route, without what a caller put into the path. */

@@ -1,8 +1,10 @@
 package io.ringfence.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,8 +14,21 @@ import java.util.Map;
  * @param title what kind of problem it is
  * @param detail what is wrong and how to mend it
  * @param pointer where in the body, as a JSON pointer; empty if nowhere
+ * @param errors each thing that is wrong, where there may be several
  */
-record Problem(int status, String title, String detail, String pointer) {
+record Problem(int status, String title, String detail, String pointer, List<Part> errors) {
+
+    /**
+     * One of several things that are wrong.
+     *
+     * @param pointer where in the body, as a JSON pointer; empty if nowhere
+     * @param detail what is wrong and how to mend it
+     */
+    record Part(String pointer, String detail) {}
+
+    Problem(int status, String title, String detail, String pointer) {
+        this(status, title, detail, pointer, List.of());
+    }
 
     private static final String TYPE = "application/problem+json";
 
@@ -42,6 +57,11 @@ record Problem(int status, String title, String detail, String pointer) {
         return new Problem(503, "Not ready", detail, "");
     }
 
+    /** The same with all that is wrong. */
+    Problem with(List<Part> parts) {
+        return new Problem(status, title, detail, pointer, List.copyOf(parts));
+    }
+
     /** The problem as a part of another answer. */
     ObjectNode json() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -51,6 +71,11 @@ record Problem(int status, String title, String detail, String pointer) {
         node.put("detail", detail);
         if (!pointer.isEmpty()) {
             node.put("pointer", pointer);
+        }
+        if (!errors.isEmpty()) {
+            ArrayNode list = node.putArray("errors");
+            errors.forEach(
+                    part -> list.addObject().put("pointer", part.pointer()).put("detail", part.detail()));
         }
         return node;
     }

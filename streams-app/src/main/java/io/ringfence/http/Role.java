@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Role {
     /** Ask before dialling. */
     DIALLER,
+    /** Hand over records. */
+    INTAKE,
     /** See numbers. */
     VIEWER,
     /** See numbers, ask, and give commands. */

@@ -12,13 +12,30 @@ import java.util.stream.Collectors;
  * @param path the path; a name in braces takes anything but nothing, up to the next slash
  * @param roles who may; a token needs one of them
  * @param openHere whether it is answered without a token to who asks from the same machine
+ * @param types media types of the body that it takes
  * @param endpoint answers it
  */
 record Route(
-        String method, String path, Set<Role> roles, boolean openHere, Function<ApiRequest, ? extends Outgoing> endpoint) {
+        String method,
+        String path,
+        Set<Role> roles,
+        boolean openHere,
+        Set<String> types,
+        Function<ApiRequest, ? extends Outgoing> endpoint) {
+
+    /** One that takes JSON, if anything. */
+    Route(
+            String method,
+            String path,
+            Set<Role> roles,
+            boolean openHere,
+            Function<ApiRequest, ? extends Outgoing> endpoint) {
+        this(method, path, roles, openHere, Set.of(ApiResponse.JSON), endpoint);
+    }
 
     Route {
         roles = Set.copyOf(roles);
+        types = Set.copyOf(types);
     }
 
     boolean matches(String asked) {

@@ -1,6 +1,7 @@
 package io.ringfence.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ringfence.query.RecordDesk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ final class Routes {
 
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> ASKING = EnumSet.of(Role.DIALLER, Role.OPERATOR, Role.ADMIN);
+    private static final Set<Role> FEEDING = EnumSet.of(Role.INTAKE, Role.ADMIN);
     private static final Set<Role> SEEING = EnumSet.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN);
     private static final Set<Role> INSTANCES = EnumSet.of(Role.INSTANCE);
     private static final Set<Role> ACTING = EnumSet.of(Role.OPERATOR, Role.ADMIN);
@@ -32,6 +34,7 @@ final class Routes {
         DecisionsEndpoint decisions = new DecisionsEndpoint(ports.decisions(), ports.parties());
         EventsEndpoint events = new EventsEndpoint(ports.events(), ports.parties());
         CommandsEndpoint commands = new CommandsEndpoint(ports.commands(), ports.parties(), audit, ports.clock());
+        IntakeEndpoint intake = new IntakeEndpoint(ports.records());
         RowsEndpoint rows = new RowsEndpoint(ports.ownRows());
         Startup startup = new Startup(ports.health());
         byte[] openApi = openApi();
@@ -43,6 +46,12 @@ final class Routes {
                 new Route("GET", "/v1/numbers/{number}/decisions", SEEING, false, decisions::of),
                 new Route("GET", "/v1/events", SEEING, false, events::open),
                 new Route("POST", "/v1/commands", ACTING, false, commands::give),
+                records("calls", RecordDesk.Kind.CALLS, intake),
+                records("complaints", RecordDesk.Kind.COMPLAINTS, intake),
+                records("contacts", RecordDesk.Kind.CONTACTS, intake),
+                records("numbers", RecordDesk.Kind.NUMBERS, intake),
+                records("labels", RecordDesk.Kind.LABELS, intake),
+                new Route("POST", "/v1/intake/freeswitch", FEEDING, false, CdrBody.TYPES, intake::freeSwitch),
                 new Route("GET", RowsEndpoint.NUMBERS + "{key}", INSTANCES, false, rows::number),
                 new Route("GET", RowsEndpoint.CONTACTS + "{key}", INSTANCES, false, rows::contact),
                 new Route("GET", "/health/live", ALL, true, request -> status("live")),
@@ -54,6 +63,10 @@ final class Routes {
                         ALL,
                         false,
                         request -> new ApiResponse(200, ApiResponse.JSON, openApi, Map.of()))));
+    }
+
+    private static Route records(String name, RecordDesk.Kind kind, IntakeEndpoint intake) {
+        return new Route("POST", "/v1/intake/" + name, FEEDING, false, request -> intake.take(kind, request));
     }
 
     List<Route> all() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -144,6 +145,26 @@ public final class Intake {
                                 : "nobody says what the fields of the records mean",
                         "Give a mapping with 'format: json' (--mapping, see docs/mappings.md)."));
         return new PushedRecords(format, name, options, rule, parties);
+    }
+
+    /**
+     * Takes documents of FreeSWITCH's {@code mod_json_cdr} one by one, as it posts them.
+     *
+     * @param name what origins and messages call where they come from
+     */
+    public PushedRecords freeSwitchRecords(String name) {
+        return new PushedRecords(new FreeSwitchJson(options), name, options, rule, parties);
+    }
+
+    /**
+     * Reads records of a kind that is Ringfence's own, handed over by the names of their fields. Each result's line is the record's
+     * number, from 2: the first line of a file is its header.
+     *
+     * @param rows values by field, without line breaks
+     * @param name what origins and messages call where they come from
+     */
+    public RowSource<?> records(OwnKind kind, List<Map<String, String>> rows, String name) {
+        return open(new ByteArrayInputStream(kind.file(rows)), name).source();
     }
 
     /** Opens a file of calls. */

@@ -56,6 +56,7 @@ final class FakePorts implements RowQueries {
 
     final DecisionHistory decisions = new DecisionHistory();
     final EventLog events = new EventLog();
+    final FakeRecords records = new FakeRecords();
 
     /** What other instances are given. */
     final FakeStored stored = new FakeStored();
@@ -92,6 +93,7 @@ final class FakePorts implements RowQueries {
                     }
                     commands.add(command);
                 },
+                records,
                 new DigitReader(),
                 () -> doubts,
                 () -> notReady,

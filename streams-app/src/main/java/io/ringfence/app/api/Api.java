@@ -2,6 +2,7 @@ package io.ringfence.app.api;
 
 import io.ringfence.app.access.FileAccess;
 import io.ringfence.app.access.TokenFile;
+import io.ringfence.app.client.Installation;
 import io.ringfence.app.config.ApiSettings;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.config.Setting;
@@ -15,6 +16,7 @@ import io.ringfence.http.Caller;
 import io.ringfence.http.Health;
 import io.ringfence.http.InstanceRows;
 import io.ringfence.http.Role;
+import io.ringfence.intake.PartyHasher;
 import io.ringfence.query.CheckObserver;
 import io.ringfence.query.DecisionHistory;
 import io.ringfence.query.DecodedRows;
@@ -29,6 +31,7 @@ import io.ringfence.query.StoredRows;
 import io.ringfence.query.StreamsOwners;
 import io.ringfence.query.StreamsQueries;
 import io.ringfence.serde.Channel;
+import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
 import io.ringfence.serde.ValueSerdes;
 import java.io.IOException;
@@ -65,11 +68,13 @@ public final class Api implements AutoCloseable {
 
     private final StatusView list;
     private final EventTail events;
+    private final Installation installation;
     private final ApiServer server;
 
-    private Api(StatusView list, EventTail events, ApiServer server) {
+    private Api(StatusView list, EventTail events, Installation installation, ApiServer server) {
         this.list = list;
         this.events = events;
+        this.installation = installation;
         this.server = server;
     }
 
@@ -127,6 +132,7 @@ public final class Api implements AutoCloseable {
                 instance.config().kafka().reader(),
                 instance.topic(Channel.NUMBER_STATUS),
                 instance.serdes().numberStatus().deserializer());
+        Installation installation = Installation.of(instance.config(), PATIENCE);
         EventLog log = new EventLog();
         DecisionHistory history = new DecisionHistory();
         EventTail events = EventTail.start(
@@ -158,6 +164,13 @@ public final class Api implements AutoCloseable {
                         instance.topic(Channel.COMMANDS),
                         instance.serdes().commands().serializer(),
                         instance.answers()),
+                new KafkaRecordDesk(
+                        installation,
+                        DeadLetters.of(instance.secret(), instance.serdes().maxBytes()),
+                        PartyHasher.under(instance.secret()),
+                        settings.region(),
+                        instance.producer(),
+                        instance.clock()),
                 parties,
                 instance.doubts(),
                 health(instance, own, list, log),
@@ -165,10 +178,11 @@ public final class Api implements AutoCloseable {
         try {
             ApiServer server = ApiServer.start(options, ports);
             said(address, server, options, access, tokens);
-            return new Api(list, events, server);
+            return new Api(list, events, installation, server);
         } catch (IOException e) {
             list.close();
             events.close();
+            installation.close();
             throw Explained.failed(
                     "cannot listen on " + address.getHostString() + ":" + address.getPort() + " for the API: "
                             + e.getMessage(),
@@ -191,7 +205,7 @@ public final class Api implements AutoCloseable {
         if (access.isEmpty()) {
             LOG.warn(
                     "There is no token yet, so nobody can use the API. Make one: ringfence token create --tokens {} --name"
-                            + " NAME --role dialler|viewer|operator|admin",
+                            + " NAME --role dialler|intake|viewer|operator|admin",
                     file.path());
         }
     }
@@ -274,5 +288,6 @@ public final class Api implements AutoCloseable {
         events.close(atMost.dividedBy(3)); // first, so that the server waits for no stream
         server.close(atMost.dividedBy(3));
         list.close(atMost.dividedBy(3));
+        installation.close();
     }
 }

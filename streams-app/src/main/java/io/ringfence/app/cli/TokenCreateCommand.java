@@ -98,7 +98,8 @@ final class TokenCreateCommand implements Callable<Integer> {
         for (String role : roles) {
             all.add(Role.of(role.strip().toLowerCase(Locale.ROOT))
                     .orElseThrow(() -> Explained.mistake(
-                            "there is no role '" + role + "'", "Roles are dialler, viewer, operator and admin.")));
+                            "there is no role '" + role + "'",
+                            "Roles are dialler, intake, viewer, operator and admin.")));
         }
         return all;
     }

@@ -17,6 +17,7 @@ import io.ringfence.serde.SourceReport;
 import io.ringfence.serde.ValueSerdes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -44,6 +45,9 @@ public final class RowWriter {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
+
+    /** Is told when something was acknowledged or failed. */
+    private final Object told = new Object();
 
     /**
      * A writer into an installation.
@@ -109,6 +113,25 @@ public final class RowWriter {
         return acknowledged.get();
     }
 
+    /**
+     * Waits until all that was sent is acknowledged, or something failed.
+     *
+     * @return whether that was so within the time
+     */
+    public boolean await(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        synchronized (told) {
+            while (outstanding() > 0 && failure.get() == null) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                told.wait(left);
+            }
+        }
+        return true;
+    }
+
     /** The first failure to send; empty if there was none. */
     public Optional<Exception> failure() {
         return Optional.ofNullable(failure.get());
@@ -165,10 +188,13 @@ public final class RowWriter {
         sent.incrementAndGet();
         // The call-back keeps the first failure; the sender stops at it with a later row.
         Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value), (metadata, problem) -> {
-            if (problem == null) {
-                acknowledged.incrementAndGet();
-            } else {
-                failure.compareAndSet(null, problem);
+            synchronized (told) {
+                if (problem == null) {
+                    acknowledged.incrementAndGet();
+                } else {
+                    failure.compareAndSet(null, problem);
+                }
+                told.notifyAll();
             }
         });
     }
