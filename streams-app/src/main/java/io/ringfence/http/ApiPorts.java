@@ -1,6 +1,7 @@
 package io.ringfence.http;
 
 import io.ringfence.domain.feed.FeedDoubts;
+import io.ringfence.query.CallStarts;
 import io.ringfence.query.CommandDesk;
 import io.ringfence.query.DecisionHistory;
 import io.ringfence.query.DialCheck;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
  *
  * @param access whose a token is
  * @param check answers before a call is dialled
+ * @param starts lets calls begin
+ * @param elsewhere starts those of which another instance knows the number
  * @param numbers lists numbers
  * @param pictures shows one
  * @param decisions what was decided about each
@@ -33,6 +36,8 @@ import java.util.function.Supplier;
 public record ApiPorts(
         Access access,
         DialCheck check,
+        CallStarts starts,
+        CallsElsewhere elsewhere,
         NumberList numbers,
         NumberPictures pictures,
         DecisionHistory decisions,

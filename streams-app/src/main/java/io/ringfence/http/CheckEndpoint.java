@@ -33,8 +33,8 @@ final class CheckEndpoint {
     }
 
     ApiResponse one(ApiRequest request) {
-        Body body = Body.parse(request.body());
-        return ApiResponse.json(200, DialJson.of(check.ask(question(body, request.caller()))));
+        Body body = Body.parse(request.body()).only(FIELDS);
+        return ApiResponse.json(200, DialJson.of(check.ask(question(body, request.caller(), parties))));
     }
 
     /** Each call has its answer, in the order of the questions; one that can't be read has its problem instead. */
@@ -48,8 +48,8 @@ final class CheckEndpoint {
         ArrayNode answers = response.putArray("answers");
         for (int i = 0; i < checks.size(); i++) {
             try {
-                Body one = Body.of(checks.get(i), "/checks/" + i);
-                answers.add(DialJson.of(check.ask(question(one, request.caller()))));
+                Body one = Body.of(checks.get(i), "/checks/" + i).only(FIELDS);
+                answers.add(DialJson.of(check.ask(question(one, request.caller(), parties))));
             } catch (ProblemException e) {
                 answers.addObject().set("problem", e.problem().json());
             }
@@ -57,8 +57,8 @@ final class CheckEndpoint {
         return ApiResponse.json(200, response);
     }
 
-    private DialQuestion question(Body body, Caller caller) {
-        body.only(FIELDS);
+    /** The call that a body is about. */
+    static DialQuestion question(Body body, Caller caller, PartyReader parties) {
         NumberId number = number(body, caller, parties);
         if (!(parties.contact(body.text("callee", LONGEST_NUMBER)) instanceof PartyReader.Contact.Known callee)) {
             throw body.refused(

@@ -67,11 +67,11 @@ final class IntakeEndpoint {
     }
 
     /** What takes records. */
-    private interface Taking {
+    interface Taking {
         RecordDesk.Taken take();
     }
 
-    private static ApiResponse sent(ApiRequest request, List<Body> bodies, Taking taking) {
+    static ApiResponse sent(ApiRequest request, List<Body> bodies, Taking taking) {
         RecordDesk.Taken taken;
         try {
             taken = taking.take();
@@ -109,7 +109,7 @@ final class IntakeEndpoint {
                 .with(parts);
     }
 
-    private static Map<String, String> row(Body body) {
+    static Map<String, String> row(Body body) {
         Map<String, String> row = new HashMap<>();
         for (Map.Entry<String, JsonNode> field : body.node().properties()) {
             JsonNode value = field.getValue();

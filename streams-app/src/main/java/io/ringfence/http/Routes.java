@@ -34,6 +34,8 @@ final class Routes {
         DecisionsEndpoint decisions = new DecisionsEndpoint(ports.decisions(), ports.parties());
         EventsEndpoint events = new EventsEndpoint(ports.events(), ports.parties());
         CommandsEndpoint commands = new CommandsEndpoint(ports.commands(), ports.parties(), audit, ports.clock());
+        CallsEndpoint calls =
+                new CallsEndpoint(ports.starts(), ports.elsewhere(), ports.parties(), ports.records(), ports.clock());
         IntakeEndpoint intake = new IntakeEndpoint(ports.records());
         RowsEndpoint rows = new RowsEndpoint(ports.ownRows());
         Startup startup = new Startup(ports.health());
@@ -41,6 +43,8 @@ final class Routes {
         return new Routes(List.of(
                 new Route("POST", "/v1/check", ASKING, false, check::one),
                 new Route("POST", "/v1/check/batch", ASKING, false, check::batch),
+                new Route("POST", "/v1/calls/start", ASKING, false, calls::start),
+                new Route("POST", "/v1/calls/end", ASKING, false, calls::end),
                 new Route("GET", "/v1/numbers", SEEING, false, numbers::all),
                 new Route("GET", "/v1/numbers/{number}", SEEING, false, numbers::one),
                 new Route("GET", "/v1/numbers/{number}/decisions", SEEING, false, decisions::of),
@@ -54,6 +58,8 @@ final class Routes {
                 new Route("POST", "/v1/intake/freeswitch", FEEDING, false, CdrBody.TYPES, intake::freeSwitch),
                 new Route("GET", RowsEndpoint.NUMBERS + "{key}", INSTANCES, false, rows::number),
                 new Route("GET", RowsEndpoint.CONTACTS + "{key}", INSTANCES, false, rows::contact),
+                new Route("POST", InstanceCalls.START, INSTANCES, false, calls::startHere),
+                new Route("POST", InstanceCalls.HOLD, INSTANCES, false, calls::hold),
                 new Route("GET", "/health/live", ALL, true, request -> status("live")),
                 new Route("GET", "/health/ready", ALL, true, request -> ready(ports.health())),
                 new Route("GET", "/health/startup", ALL, true, request -> startup.answer()),

@@ -82,6 +82,20 @@ public final class StateCheck implements DialCheck, NumberPictures {
                 fresh(found.value().clock(), now()) ? now() : found.value().clock())));
     }
 
+    /** What the contact's row and the call decide; empty if the row can't be asked. */
+    Optional<ContactFindings> contact(DialQuestion question) {
+        Answer<ContactRow> row = known.rows().contact(question.contactKey());
+        return row.silence().isEmpty()
+                ? Optional.of(using(check ->
+                        check.contact(found(row), question, known.policies().get(), now())))
+                : Optional.empty();
+    }
+
+    /** The same answer in doubt: what is known may deny the call, and only the tenant's choice allows it. */
+    DialAnswer doubting(DialAnswer answer, DialQuestion question, String doubt) {
+        return answer(question, answer.verdict(), answer.doubt().isEmpty() ? doubt : answer.doubt(), answer.at());
+    }
+
     private DialAnswer judge(PreDialCheck check, DialQuestion question) {
         Instant now = now();
         Answer<ContactRow> row = known.rows().contact(question.contactKey());
@@ -142,7 +156,7 @@ public final class StateCheck implements DialCheck, NumberPictures {
         return !clock.isBefore(now.minus(known.freshness()));
     }
 
-    private Instant now() {
+    Instant now() {
         return known.clock().instant();
     }
 

@@ -1,8 +1,10 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.serde.DeadLetterReason;
 
 /** Two observers as one. */
@@ -66,6 +68,24 @@ record BothObservers(StageObserver first, StageObserver second) implements Stage
     public void worked(String stage, int partition) {
         first.worked(stage, partition);
         second.worked(stage, partition);
+    }
+
+    @Override
+    public void counted(ContactKey contact, long call) {
+        first.counted(contact, call);
+        second.counted(contact, call);
+    }
+
+    @Override
+    public void counted(NumberId number, long call) {
+        first.counted(number, call);
+        second.counted(number, call);
+    }
+
+    @Override
+    public void shown(String stage, int partition) {
+        first.shown(stage, partition);
+        second.shown(stage, partition);
     }
 
     @Override

@@ -55,6 +55,7 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
 
     private long heap;
     private boolean counted;
+    private @Nullable Runnable shown;
 
     BufferedRows(KeyValueStore<Bytes, byte[]> store, RowFormat<K, R> format, RowMemory memory) {
         super(store);
@@ -103,6 +104,11 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
         return PlainRows.following(wrapped(), format, key, most);
     }
 
+    @Override
+    public void whenShown(Runnable told) {
+        shown = told;
+    }
+
     /** Called by a commit, before the producer's transaction ends. */
     @Override
     public void flushCache() {
@@ -131,6 +137,7 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
     private void forget() {
         entries.clear();
         changed.clear();
+        shown = null;
         heap = 0;
     }
 
@@ -186,6 +193,11 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
         changed.clear();
         if (!batch.isEmpty()) {
             wrapped().putAll(batch);
+        }
+        Runnable told = shown;
+        if (told != null) {
+            shown = null;
+            told.run();
         }
     }
 }

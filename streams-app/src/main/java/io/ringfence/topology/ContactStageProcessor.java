@@ -6,6 +6,7 @@ import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.stage.ClassifiedCall;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactOutput;
+import io.ringfence.domain.stage.ContactRow;
 import io.ringfence.domain.stage.ContactStage;
 import io.ringfence.domain.stage.ContactStatus;
 import io.ringfence.domain.stage.ErasedContact;
@@ -49,8 +50,11 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
 
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable ContactStage stage;
+    private @Nullable RowStore<ContactKey, ContactRow> rows;
     private @Nullable Aside aside;
     private @Nullable Record<byte[], byte[]> current;
+
+    private final Runnable shown = this::shown;
 
     ContactStageProcessor(TopologySettings settings) {
         this.settings = settings;
@@ -66,8 +70,11 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
         context = processorContext;
         aside = new Aside(processorContext, settings, Names.CONTACT_STAGE, Names.TO_DEAD_LETTERS);
         RowStores stores = new RowStores(settings.rowMemory());
+        RowStore<ContactKey, ContactRow> contacts =
+                stores.open(processorContext, Names.CONTACT_ROWS, RowFormat::contacts);
+        rows = contacts;
         stage = new ContactStage(
-                stores.open(processorContext, Names.CONTACT_ROWS, RowFormat::contacts),
+                contacts,
                 new StoreTimers<>(
                         processorContext.getStateStore(Names.CONTACT_TIMERS), Keys::contact, Keys::readContact),
                 new StoreClock(stores.open(processorContext, Names.CONTACT_CLOCK, RowFormat::bytes)),
@@ -110,6 +117,8 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
         byte[] key = Keys.contact(new ContactKey(call.number().tenant(), call.contact()));
         if (belongsHere(record, key)) {
             required(stage).accept(call, record.timestamp());
+            settings.observer().counted(new ContactKey(call.number().tenant(), call.contact()), call.callFingerprint());
+            required(rows).whenShown(shown);
         } else {
             sendOn(record, key, Names.TO_CALL_RECORDS);
         }
@@ -177,6 +186,10 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
 
     private void forward(byte[] key, byte @Nullable [] value, String sink) {
         context().forward(new Record<>(key, value, required(current).timestamp()), sink);
+    }
+
+    private void shown() {
+        settings.observer().shown(Names.CONTACT_STAGE, context().taskId().partition());
     }
 
     @Override

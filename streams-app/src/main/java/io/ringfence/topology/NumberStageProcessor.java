@@ -50,9 +50,12 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
 
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable NumberStage stage;
+    private @Nullable RowStore<NumberId, NumberRow> rows;
     private @Nullable Sweep sweep;
     private @Nullable Aside aside;
     private @Nullable Record<byte[], byte[]> current;
+
+    private final Runnable shown = this::shown;
 
     NumberStageProcessor(TopologySettings settings) {
         this.settings = settings;
@@ -69,11 +72,12 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         context = processorContext;
         aside = new Aside(processorContext, settings, Names.NUMBER_STAGE, Names.NUMBERS_TO_DEAD_LETTERS);
         RowStores stores = new RowStores(settings.rowMemory());
-        RowStore<NumberId, NumberRow> rows = stores.open(processorContext, Names.NUMBER_ROWS, RowFormat::numbers);
+        RowStore<NumberId, NumberRow> numbers = stores.open(processorContext, Names.NUMBER_ROWS, RowFormat::numbers);
+        rows = numbers;
         StoreClock clock = new StoreClock(stores.open(processorContext, Names.NUMBER_CLOCK, RowFormat::bytes));
         RowStore<GroupId, PendingSums> sums = stores.open(processorContext, Names.GROUP_SUMS, RowFormat::pendingSums);
         NumberStage numberStage = new NumberStage(
-                rows,
+                numbers,
                 new StoreTimers<>(processorContext.getStateStore(Names.NUMBER_TIMERS), Keys::number, Keys::readNumber),
                 clock,
                 settings.policies(),
@@ -81,7 +85,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
                 stores.open(processorContext, Names.GROUP_NEWS, RowFormat::news),
                 this);
         stage = numberStage;
-        sweep = new Sweep(rows, clock, numberStage);
+        sweep = new Sweep(numbers, clock, numberStage);
         processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> go());
     }
 
@@ -111,6 +115,10 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
             policyWait.until(call.policyVersion());
         }
         required(stage).accept(input, record.timestamp());
+        if (input instanceof ClassifiedCall call) {
+            settings.observer().counted(call.number(), call.call());
+            required(rows).whenShown(shown);
+        }
     }
 
     /**
@@ -155,6 +163,10 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         byte[] value = statusWriter.serialize(settings.topic(Channel.NUMBER_STATUS), status);
         required(context)
                 .forward(new Record<>(Keys.number(status.number()), value, timestamp()), Names.TO_NUMBER_STATUS);
+    }
+
+    private void shown() {
+        settings.observer().shown(Names.NUMBER_STAGE, required(context).taskId().partition());
     }
 
     private void tellGroup(GroupInput input) {

@@ -41,6 +41,11 @@ final class PlainRows<K, R> implements RowStore<K, R> {
         return following(store, format, key, most);
     }
 
+    @Override
+    public void whenShown(Runnable told) {
+        told.run();
+    }
+
     static <K, R> List<K> following(
             KeyValueStore<Bytes, byte[]> store, RowFormat<K, R> format, @Nullable K key, int most) {
         List<K> found = new ArrayList<>(most);

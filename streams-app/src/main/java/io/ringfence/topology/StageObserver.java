@@ -1,8 +1,10 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.stage.ClassifiedCall;
+import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.serde.DeadLetterReason;
 
 /**
@@ -59,6 +61,24 @@ public interface StageObserver {
      * @param partition the task's partition
      */
     default void worked(String stage, int partition) {}
+
+    /**
+     * The contact stage has taken in a record of a call, whatever it made of it; the row isn't there yet for those who ask.
+     *
+     * @param call the fingerprint of the call id
+     */
+    default void counted(ContactKey contact, long call) {}
+
+    /** The number stage has taken in a call; the row isn't there yet for those who ask. */
+    default void counted(NumberId number, long call) {}
+
+    /**
+     * The rows of a task are as those who ask see them: all that was counted so far is in them.
+     *
+     * @param stage the stage's name
+     * @param partition the task's partition
+     */
+    default void shown(String stage, int partition) {}
 
     /** A task of a stage is worked on here no more. */
     default void left(String stage, int partition) {}

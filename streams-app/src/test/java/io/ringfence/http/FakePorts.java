@@ -57,6 +57,7 @@ final class FakePorts implements RowQueries {
     final DecisionHistory decisions = new DecisionHistory();
     final EventLog events = new EventLog();
     final FakeRecords records = new FakeRecords();
+    final FakeStarts starts = new FakeStarts();
 
     /** What other instances are given. */
     final FakeStored stored = new FakeStored();
@@ -76,9 +77,12 @@ final class FakePorts implements RowQueries {
                 new Known(this, () -> book, () -> doubts, clock, Duration.ofSeconds(60)),
                 tenant -> failMode,
                 CheckObserver.NONE);
+        starts.check = check;
         return new ApiPorts(
                 token -> Optional.ofNullable(tokens.get(token)),
                 check,
+                starts,
+                starts::ask,
                 asked -> {
                     wanted.add(asked);
                     return page;

@@ -14,6 +14,7 @@ import io.ringfence.http.ApiPorts;
 import io.ringfence.http.ApiServer;
 import io.ringfence.http.Caller;
 import io.ringfence.http.Health;
+import io.ringfence.http.InstanceCalls;
 import io.ringfence.http.InstanceRows;
 import io.ringfence.http.Role;
 import io.ringfence.intake.PartyHasher;
@@ -23,13 +24,16 @@ import io.ringfence.query.DecodedRows;
 import io.ringfence.query.EventLog;
 import io.ringfence.query.EventTail;
 import io.ringfence.query.Known;
+import io.ringfence.query.OpenCalls;
 import io.ringfence.query.OwnersRows;
+import io.ringfence.query.OwnersStarts;
 import io.ringfence.query.Pulses;
 import io.ringfence.query.StateCheck;
 import io.ringfence.query.StatusView;
 import io.ringfence.query.StoredRows;
 import io.ringfence.query.StreamsOwners;
 import io.ringfence.query.StreamsQueries;
+import io.ringfence.query.UnknownOwners;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
@@ -47,6 +51,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -63,6 +68,9 @@ public final class Api implements AutoCloseable {
 
     /** How long another instance may take to answer; a dialler waits for it. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** The same for the start of a call, at which an instance waits for its rows to be shown and for a third one. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(2);
 
     private static final Caller INSTANCE = new Caller("instance", "", EnumSet.of(Role.INSTANCE));
 
@@ -108,10 +116,12 @@ public final class Api implements AutoCloseable {
      * The stages that are asked.
      *
      * @param pulses is told by them that they work
+     * @param calls is told by them which calls they count
      * @param contactPartitions partitions of the topic that the contact stage reads
      * @param numberPartitions partitions of the topic that the number stage reads
      */
-    public record Stages(KafkaStreams streams, Pulses pulses, int contactPartitions, int numberPartitions) {}
+    public record Stages(
+            KafkaStreams streams, Pulses pulses, OpenCalls calls, int contactPartitions, int numberPartitions) {}
 
     /**
      * Opens the API's port.
@@ -144,8 +154,9 @@ public final class Api implements AutoCloseable {
         StreamsQueries own = new StreamsQueries(
                 stages.streams(), stages.pulses(), stages.contactPartitions(), stages.numberPartitions());
         String instances = instance.secret().instanceToken();
+        Neighbours neighbours = Neighbours.of(instance, instances);
         Known known = new Known(
-                new DecodedRows(all(own, instance, instances)),
+                new DecodedRows(new OwnersRows(own, neighbours.owners(), neighbours.rows())),
                 instance.policies(),
                 instance.doubts(),
                 instance.clock(),
@@ -154,6 +165,8 @@ public final class Api implements AutoCloseable {
         ApiPorts ports = new ApiPorts(
                 token -> isInstance(token, instances) ? Optional.of(INSTANCE) : access.caller(token),
                 check,
+                new OwnersStarts(check, stages.calls(), neighbours.owners(), neighbours.calls()),
+                neighbours.calls(),
                 list,
                 check,
                 history,
@@ -210,23 +223,26 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    /** This instance's rows, and those of others where they can be asked. */
-    private static StoredRows all(StreamsQueries own, Instance instance, String token) {
-        ApiSettings settings = instance.config().api();
-        if (settings.advertised().isEmpty()) {
-            return own;
+    /** What asks other instances, where they can be asked. */
+    private record Neighbours(OwnersRows.Owners owners, Function<String, StoredRows> rows, InstanceCalls calls) {
+
+        static Neighbours of(Instance instance, String token) {
+            ApiSettings settings = instance.config().api();
+            HttpClient http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
+            String scheme = settings.keyStore().isPresent() ? "https://" : "http://";
+            Map<String, StoredRows> others = new ConcurrentHashMap<>();
+            return new Neighbours(
+                    settings.advertised()
+                            .<OwnersRows.Owners>map(self -> new StreamsOwners(
+                                    instance.stages().streams(), new HostInfo(self.getHostString(), self.getPort())))
+                            .orElseGet(UnknownOwners::new),
+                    address ->
+                            others.computeIfAbsent(address, at -> new InstanceRows(http, scheme + at, token, PATIENCE)),
+                    new InstanceCalls(http, scheme, token, START_PATIENCE));
         }
-        InetSocketAddress self = settings.advertised().get();
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build();
-        String scheme = settings.keyStore().isPresent() ? "https://" : "http://";
-        Map<String, StoredRows> others = new ConcurrentHashMap<>();
-        return new OwnersRows(
-                own,
-                new StreamsOwners(instance.stages().streams(), new HostInfo(self.getHostString(), self.getPort())),
-                address -> others.computeIfAbsent(address, at -> new InstanceRows(http, scheme + at, token, PATIENCE)));
     }
 
     private static boolean isInstance(String token, String instances) {

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param fail what a check answers when too little is known
  * @param failOf the same by tenant, for those who chose
  * @param freshness how far the stages may be behind the wall clock
+ * @param callsTtl how long a call that was started takes room if it isn't counted sooner
  */
 public record ApiSettings(
         Optional<InetSocketAddress> address,
@@ -38,7 +39,8 @@ public record ApiSettings(
         int threads,
         FailMode fail,
         Map<String, FailMode> failOf,
-        Duration freshness) {
+        Duration freshness,
+        Duration callsTtl) {
 
     private static final long LEAST_BODY = 1 << 10;
     private static final long MOST_BODY = 64 << 20;
@@ -70,7 +72,8 @@ public record ApiSettings(
                 reader.integer(Setting.API_THREADS, 1, MOST_THREADS),
                 reader.choice(Setting.CHECK_FAIL, FailMode.class, FailMode.CLOSED),
                 failOf,
-                reader.duration(Setting.CHECK_FRESHNESS, Duration.ofSeconds(2), Duration.ofHours(1)));
+                reader.duration(Setting.CHECK_FRESHNESS, Duration.ofSeconds(2), Duration.ofHours(1)),
+                reader.duration(Setting.CALLS_TTL, Duration.ofSeconds(1), Duration.ofHours(1)));
         if (api.address.isPresent() && api.tokens.isEmpty()) {
             reader.mistakes()
                     .add(Setting.API_ADDRESS.key() + " is set and " + Setting.API_TOKENS.key()
@@ -110,6 +113,7 @@ public record ApiSettings(
         shown.put(Setting.CHECK_FAIL.key(), word(fail));
         new TreeMap<>(failOf).forEach((tenant, mode) -> shown.put(Setting.CHECK_FAIL_PREFIX + tenant, word(mode)));
         shown.put(Setting.CHECK_FRESHNESS.key(), SettingReader.text(freshness));
+        shown.put(Setting.CALLS_TTL.key(), SettingReader.text(callsTtl));
         return shown;
     }
 

@@ -54,6 +54,11 @@ public enum Setting {
             "check.freshness",
             "60s",
             "how far the stages may be behind the wall clock before a check counts as too little known"),
+    CALLS_TTL(
+            "calls.ttl",
+            "60s",
+            "how long a call that was started takes room if it isn't counted sooner; for as long after a take-over starts are"
+                    + " answered by check.fail"),
     SHUTDOWN_TIMEOUT("shutdown.timeout", "20s", "time for a graceful end"),
     RECORD_MAX_BYTES("record.max.bytes", "1048576", "size above which a record is refused, in bytes"),
     EXTRA_SCHEMAS("schemas.extra", "", "directory with schema files of other releases"),

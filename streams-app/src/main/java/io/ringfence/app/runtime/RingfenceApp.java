@@ -13,6 +13,7 @@ import io.ringfence.app.topics.TopicSpec;
 import io.ringfence.metrics.MetricsEndpoint;
 import io.ringfence.metrics.NotifyMetrics;
 import io.ringfence.query.CheckObserver;
+import io.ringfence.query.OpenCalls;
 import io.ringfence.query.Pulses;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
@@ -117,7 +118,13 @@ public final class RingfenceApp implements AutoCloseable {
 
         Properties properties = StreamsSettings.of(config);
         Pulses pulses = new Pulses(System::nanoTime);
-        StageObserver observed = counters.and(duplicates).and(pulses);
+        OpenCalls calls = new OpenCalls(
+                topics.spec(Channel.CALL_RECORDS).partitions(),
+                topics.spec(Channel.NUMBER_EVENTS).partitions(),
+                config.api().callsTtl(),
+                () -> System.nanoTime() / 1_000_000);
+        StageObserver tasks = config.api().address().isPresent() ? pulses.and(calls) : pulses;
+        StageObserver observed = counters.and(duplicates).and(tasks);
         Topology topology = stages.build(new TopologySettings(
                 config.topics().prefix(),
                 topics.spec(Channel.CALL_RECORDS).partitions(),
@@ -149,7 +156,7 @@ public final class RingfenceApp implements AutoCloseable {
 
         config.api().address().ifPresent(address -> {
             Api.Stages asked = new Api.Stages(
-                    streams, pulses, topics.spec(Channel.CALL_RECORDS).partitions(), events.partitions());
+                    streams, pulses, calls, topics.spec(Channel.CALL_RECORDS).partitions(), events.partitions());
             Api api = Api.start(
                     address,
                     new Api.Instance(

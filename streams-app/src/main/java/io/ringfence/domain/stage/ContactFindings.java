@@ -5,6 +5,7 @@ import io.ringfence.domain.policy.CallJudge;
 import io.ringfence.domain.policy.PolicyVersion;
 import io.ringfence.domain.policy.RuleSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,12 @@ public record ContactFindings(
     public ContactFindings {
         denials = List.copyOf(denials);
         violated = Set.copyOf(violated);
+    }
+
+    ContactFindings with(DialDenial denial) {
+        List<DialDenial> more = new ArrayList<>(denials);
+        more.add(denial);
+        return new ContactFindings(relationship, more, violated, room, exact, facts, rules, version);
     }
 
     /** When the call rules allow the call from a time on; empty if no time of the next weeks does. */

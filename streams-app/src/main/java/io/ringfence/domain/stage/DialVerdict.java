@@ -22,6 +22,13 @@ public record DialVerdict(ContactFindings contact, boolean contactKnown, Optiona
         return all;
     }
 
+    /** The same with a reason more to deny the call; for the number's, its row was asked. */
+    public DialVerdict with(DialDenial denial) {
+        return denial.scope() == DialDenial.Scope.NUMBER
+                ? new DialVerdict(contact, contactKnown, number.map(findings -> findings.with(denial)))
+                : new DialVerdict(contact.with(denial), contactKnown, number);
+    }
+
     /** Whether all was asked, and no feed is in doubt. */
     public boolean certain() {
         return contactKnown && number.isPresent() && number.get().doubt().isEmpty();

@@ -1,6 +1,7 @@
 package io.ringfence.domain.stage;
 
 import io.ringfence.domain.lifecycle.UsageKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,5 +18,11 @@ public record NumberFindings(
 
     public NumberFindings {
         denials = List.copyOf(denials);
+    }
+
+    NumberFindings with(DialDenial denial) {
+        List<DialDenial> more = new ArrayList<>(denials);
+        more.add(denial);
+        return new NumberFindings(state, more, room, doubt);
     }
 }
