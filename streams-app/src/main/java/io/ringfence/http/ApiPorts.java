@@ -1,6 +1,7 @@
 package io.ringfence.http;
 
 import io.ringfence.domain.feed.FeedDoubts;
+import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.query.CallStarts;
 import io.ringfence.query.CommandDesk;
 import io.ringfence.query.DecisionHistory;
@@ -8,6 +9,7 @@ import io.ringfence.query.DialCheck;
 import io.ringfence.query.EventLog;
 import io.ringfence.query.NumberList;
 import io.ringfence.query.NumberPictures;
+import io.ringfence.query.PoolList;
 import io.ringfence.query.RecordDesk;
 import io.ringfence.query.StoredRows;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  * @param starts lets calls begin
  * @param elsewhere starts those of which another instance knows the number
  * @param numbers lists numbers
+ * @param pools adds them up by pool
  * @param pictures shows one
  * @param decisions what was decided about each
  * @param events what the stages tell
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
  * @param commands takes commands
  * @param records takes records
  * @param parties reads phone numbers
+ * @param policies the policy as far as it is known
  * @param doubts the feeds that can't be trusted now; empty as long as that isn't known
  * @param health whether the instance can answer by what it should know
  * @param clock the wall clock
@@ -39,6 +43,7 @@ public record ApiPorts(
         CallStarts starts,
         CallsElsewhere elsewhere,
         NumberList numbers,
+        PoolList pools,
         NumberPictures pictures,
         DecisionHistory decisions,
         EventLog events,
@@ -46,6 +51,7 @@ public record ApiPorts(
         CommandDesk commands,
         RecordDesk records,
         PartyReader parties,
+        Supplier<PolicyBook> policies,
         Supplier<Optional<FeedDoubts>> doubts,
         Health health,
         Clock clock) {}

@@ -72,6 +72,7 @@ public final class ApiServer implements AutoCloseable {
         AuditLog audit = new AuditLog();
         Dispatcher dispatcher = new Dispatcher(
                 Routes.of(ports, audit),
+                ConsoleFiles.load(),
                 ports.access(),
                 new RateLimit(options.perSecond(), System::nanoTime),
                 audit,

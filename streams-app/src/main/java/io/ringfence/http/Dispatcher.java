@@ -20,14 +20,16 @@ final class Dispatcher {
     private static final String BASIC = "Basic ";
 
     private final Routes routes;
+    private final ConsoleFiles console;
     private final Access access;
     private final RateLimit rate;
     private final AuditLog audit;
     private final int mostBytes;
 
     /** @param mostBytes what a request's body may have */
-    Dispatcher(Routes routes, Access access, RateLimit rate, AuditLog audit, int mostBytes) {
+    Dispatcher(Routes routes, ConsoleFiles console, Access access, RateLimit rate, AuditLog audit, int mostBytes) {
         this.routes = routes;
+        this.console = console;
         this.access = access;
         this.rate = rate;
         this.audit = audit;
@@ -48,6 +50,12 @@ final class Dispatcher {
     }
 
     private Outgoing dispatched(Incoming incoming) throws IOException {
+        if (incoming.method().equals("GET")) {
+            Optional<ApiResponse> file = console.at(incoming.path());
+            if (file.isPresent()) {
+                return file.get();
+            }
+        }
         List<Route> there = routes.at(incoming.path());
         Optional<Route> found = there.stream()
                 .filter(route -> route.method().equals(incoming.method()))

@@ -18,6 +18,7 @@ final class Routes {
     private static final Set<Role> ASKING = EnumSet.of(Role.DIALLER, Role.OPERATOR, Role.ADMIN);
     private static final Set<Role> FEEDING = EnumSet.of(Role.INTAKE, Role.ADMIN);
     private static final Set<Role> SEEING = EnumSet.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN);
+    private static final Set<Role> PEOPLE = EnumSet.of(Role.DIALLER, Role.VIEWER, Role.OPERATOR, Role.ADMIN);
     private static final Set<Role> INSTANCES = EnumSet.of(Role.INSTANCE);
     private static final Set<Role> ACTING = EnumSet.of(Role.OPERATOR, Role.ADMIN);
 
@@ -37,6 +38,8 @@ final class Routes {
         CallsEndpoint calls =
                 new CallsEndpoint(ports.starts(), ports.elsewhere(), ports.parties(), ports.records(), ports.clock());
         IntakeEndpoint intake = new IntakeEndpoint(ports.records());
+        PoolsEndpoint pools = new PoolsEndpoint(ports.pools());
+        PolicyEndpoint policy = new PolicyEndpoint(ports.policies(), ports.clock());
         RowsEndpoint rows = new RowsEndpoint(ports.ownRows());
         Startup startup = new Startup(ports.health());
         byte[] openApi = openApi();
@@ -49,6 +52,9 @@ final class Routes {
                 new Route("GET", "/v1/numbers/{number}", SEEING, false, numbers::one),
                 new Route("GET", "/v1/numbers/{number}/decisions", SEEING, false, decisions::of),
                 new Route("GET", "/v1/events", SEEING, false, events::open),
+                new Route("GET", "/v1/pools", SEEING, false, pools::all),
+                new Route("GET", "/v1/policy", SEEING, false, policy::show),
+                new Route("GET", "/v1/token", PEOPLE, false, TokenEndpoint::about),
                 new Route("POST", "/v1/commands", ACTING, false, commands::give),
                 records("calls", RecordDesk.Kind.CALLS, intake),
                 records("complaints", RecordDesk.Kind.COMPLAINTS, intake),

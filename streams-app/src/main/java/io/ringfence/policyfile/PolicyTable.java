@@ -78,7 +78,7 @@ final class PolicyTable {
         }
     }
 
-    private static String who(Selector who) {
+    static String who(Selector who) {
         List<String> parts = new ArrayList<>();
         if (!who.tenant().isEmpty()) {
             parts.add("tenant " + who.tenant());

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * @param basis on what authority
  * @param source where from, with the note
  */
-record RuleText(
+public record RuleText(
         String id,
         String scope,
         String metric,
@@ -54,7 +54,8 @@ record RuleText(
         String basis,
         String source) {
 
-    static RuleText of(Rule rule) {
+    /** The cells of a rule. */
+    public static RuleText of(Rule rule) {
         String source = rule.provenance().source()
                 + (rule.provenance().note().isEmpty()
                         ? ""

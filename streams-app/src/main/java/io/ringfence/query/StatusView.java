@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The numbers of the whole installation, as the topic of their states tells them: any instance can list all, whoever works
  * on them. Some 700 bytes a number are kept.
  */
-public final class StatusView implements NumberList, AutoCloseable {
+public final class StatusView implements NumberList, PoolList, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusView.class);
 
@@ -52,6 +53,23 @@ public final class StatusView implements NumberList, AutoCloseable {
         List<NumberStatus> page =
                 all.stream().skip(wanted.offset()).limit(wanted.limit()).toList();
         return Optional.of(new Page(page, all.size()));
+    }
+
+    @Override
+    public Optional<List<PoolSummary>> pools(String tenant) {
+        if (!loaded) {
+            return Optional.empty();
+        }
+        Map<String, PoolSummary> pools = new TreeMap<>();
+        for (NumberStatus status : numbers.values()) {
+            if (status.number().tenant().equals(tenant)) {
+                pools.merge(
+                        status.pool(),
+                        PoolSummary.empty(status.pool()).with(status),
+                        (before, one) -> before.with(status));
+            }
+        }
+        return Optional.of(List.copyOf(pools.values()));
     }
 
     /** Whether all was read that was told before the start. */

@@ -11,15 +11,19 @@ import io.ringfence.domain.feed.FeedDoubt;
 import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.UsageKind;
+import io.ringfence.domain.policy.PolicyBook;
+import io.ringfence.domain.policy.PolicyVersion;
 import io.ringfence.query.Answer;
 import io.ringfence.query.FailMode;
 import io.ringfence.query.NumberList;
+import io.ringfence.query.PoolSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -325,6 +329,89 @@ final class ApiServerTest {
         fake.notReady = Optional.of("rebalancing");
         assertThat(client.get("", "/health/ready").status()).isEqualTo(503);
         assertThat(client.get("", "/health/startup").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("pools are told with every state, as far as all was read")
+    void pools() {
+        fake.pools = Optional.of(
+                List.of(new PoolSummary("sales", Map.of(UsageKind.PAUSED, 2, UsageKind.ACTIVE, 3), 40, 1, 120, 4, 1)));
+        JsonNode pool = client.get("rf_viewer", "/v1/pools").json().at("/pools/0");
+        assertThat(pool.get("pool").textValue()).isEqualTo("sales");
+        assertThat(pool.at("/states/PAUSED").intValue()).isEqualTo(2);
+        assertThat(pool.at("/states/WARN").intValue()).isZero();
+        assertThat(pool.get("headroom").intValue()).isEqualTo(40);
+        assertThat(pool.get("leaks").intValue()).isEqualTo(4);
+        fake.pools = Optional.empty();
+        assertThat(client.get("rf_viewer", "/v1/pools").status()).isEqualTo(503);
+    }
+
+    @Test
+    @DisplayName("the policy in force is told rule by rule with its source, and the version that comes next")
+    void policy() {
+        PolicyVersion next = new PolicyVersion(
+                2, FakePorts.NOW.plusSeconds(600), fake.book.versions().get(0).policy());
+        fake.book = fake.book.with(next);
+        JsonNode policy = client.get("rf_viewer", "/v1/policy").json();
+        assertThat(policy.get("policy").textValue()).isEqualTo("cn-finance@1");
+        assertThat(policy.at("/next/policy").textValue()).isEqualTo("cn-finance@2");
+        assertThat(policy.get("rules")).hasSize(next.policy().rules().size()).allSatisfy(rule -> {
+            assertThat(rule.get("rule").textValue()).isNotBlank();
+            assertThat(rule.get("basis").textValue()).isNotBlank();
+            assertThat(rule.get("source").textValue()).isNotBlank();
+        });
+        assertThat(policy.get("rules")).anySatisfy(rule -> {
+            assertThat(rule.get("rule").textValue()).isEqualTo("stranger-day");
+            assertThat(rule.get("max").textValue()).isEqualTo("30");
+            assertThat(rule.get("window").textValue()).isEqualTo("calendar_day number");
+        });
+
+        fake.book = PolicyBook.EMPTY;
+        assertThat(client.get("rf_viewer", "/v1/policy").status()).isEqualTo(503);
+    }
+
+    @Test
+    @DisplayName("a token is told what it is for")
+    void token() {
+        JsonNode both = client.get("rf_both", "/v1/token").json();
+        assertThat(both.get("name").textValue()).isEqualTo("both");
+        assertThat(both.get("roles")).extracting(JsonNode::textValue).containsExactly("dialler", "viewer");
+    }
+
+    @Test
+    @DisplayName("the console is given to anybody, as it lies in the jar; only by GET, and nothing beside it")
+    void console() {
+        Client.Got page = client.exchange("", "GET", "/", "", "");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.raw().headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("script-src 'self'");
+        String script = page.raw().body().replaceAll("(?s).*src=\"(/console/[^\"]+/main.js)\".*", "$1");
+        Client.Got main = client.exchange("", "GET", script, "", "");
+        assertThat(main.header("Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+        assertThat(main.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(main.raw().body()).contains("import");
+        assertThat(client.exchange("", "POST", "/", "{}", "application/json").status())
+                .isEqualTo(401);
+        for (String outside : List.of(
+                "/console/x/../../../logback.xml",
+                "/console/x/..%2f..%2flogback.xml",
+                "/console/x/%2e%2e/%2e%2e/openapi.json",
+                "/console/../openapi.json",
+                "/console/x/",
+                "/index.html")) {
+            assertThat(client.exchange("", "GET", outside, "", "").status())
+                    .as(outside)
+                    .isIn(400, 401);
+            assertThat(client.exchange("rf_dialler", "GET", outside.replace("openapi", "nix"), "", "")
+                            .status())
+                    .as(outside)
+                    .isIn(400, 404);
+        }
     }
 
     @Test

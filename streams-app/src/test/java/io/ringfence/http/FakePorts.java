@@ -18,6 +18,7 @@ import io.ringfence.query.FailMode;
 import io.ringfence.query.Known;
 import io.ringfence.query.KnownNumber;
 import io.ringfence.query.NumberList;
+import io.ringfence.query.PoolSummary;
 import io.ringfence.query.RowQueries;
 import io.ringfence.query.StateCheck;
 import java.time.Clock;
@@ -50,6 +51,8 @@ final class FakePorts implements RowQueries {
     volatile Optional<Answer<KnownNumber>> numberFails = Optional.empty();
     volatile boolean commandsFail;
     volatile Optional<NumberList.Page> page = Optional.of(new NumberList.Page(List.of(), 0));
+    volatile Optional<List<PoolSummary>> pools = Optional.of(List.of());
+    volatile PolicyBook book = PolicyBook.of(PolicyCatalogue.load("cn-finance").orElseThrow());
     volatile Optional<String> notReady = Optional.empty();
     volatile FailMode failMode = FailMode.CLOSED;
     volatile Optional<FeedDoubts> doubts = Optional.of(FeedDoubts.NONE);
@@ -72,7 +75,6 @@ final class FakePorts implements RowQueries {
 
     ApiPorts ports() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        PolicyBook book = PolicyBook.of(PolicyCatalogue.load("cn-finance").orElseThrow());
         StateCheck check = new StateCheck(
                 new Known(this, () -> book, () -> doubts, clock, Duration.ofSeconds(60)),
                 tenant -> failMode,
@@ -87,6 +89,7 @@ final class FakePorts implements RowQueries {
                     wanted.add(asked);
                     return page;
                 },
+                tenant -> pools,
                 check,
                 decisions,
                 events,
@@ -99,6 +102,7 @@ final class FakePorts implements RowQueries {
                 },
                 records,
                 new DigitReader(),
+                () -> book,
                 () -> doubts,
                 () -> notReady,
                 clock);

@@ -60,6 +60,10 @@ final class StatusViewTest {
                     .orElseThrow();
             assertThat(second.numbers()).extracting(NumberStatus::state).containsExactly(UsageKind.WARN);
             assertThat(second.total()).isEqualTo(2);
+            assertThat(view.pools(NumberId.DEFAULT_TENANT).orElseThrow())
+                    .containsExactly(
+                            new PoolSummary("", Map.of(UsageKind.PAUSED, 1, UsageKind.WARN, 1), 0, 1, 0, 0, 0));
+            assertThat(view.pools("other").orElseThrow()).isEmpty();
         }
         assertThat(consumer.closed()).isTrue();
     }
@@ -75,6 +79,7 @@ final class StatusViewTest {
         try (StatusView view =
                 StatusView.start(consumer, TOPIC, serdes.numberStatus().deserializer())) {
             assertThat(view.page(ALL)).isEmpty();
+            assertThat(view.pools(NumberId.DEFAULT_TENANT)).isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.ringfence.topology;
 
 import io.ringfence.app.config.Setting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.KafkaStreams;
@@ -25,7 +26,8 @@ public final class StagesProcess {
                 ended.countDown();
             }
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(streams::close));
+        // bounded: without its broker, closing waits for ever, and busily
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> streams.close(Duration.ofSeconds(20))));
         streams.start();
         ended.await();
         System.exit(1);

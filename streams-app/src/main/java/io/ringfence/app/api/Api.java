@@ -168,6 +168,7 @@ public final class Api implements AutoCloseable {
                 new OwnersStarts(check, stages.calls(), neighbours.owners(), neighbours.calls()),
                 neighbours.calls(),
                 list,
+                list,
                 check,
                 history,
                 log,
@@ -185,6 +186,7 @@ public final class Api implements AutoCloseable {
                         instance.producer(),
                         instance.clock()),
                 parties,
+                instance.policies(),
                 instance.doubts(),
                 health(instance, own, list, log),
                 instance.clock());
@@ -208,7 +210,8 @@ public final class Api implements AutoCloseable {
     private static void said(
             InetSocketAddress address, ApiServer server, ApiServer.Options options, FileAccess access, TokenFile file) {
         boolean tls = options.keyStore().isPresent();
-        LOG.info("The API answers on {}://{}:{}", tls ? "https" : "http", address.getHostString(), server.port());
+        String where = (tls ? "https" : "http") + "://" + address.getHostString() + ":" + server.port();
+        LOG.info("The API answers on {}; the console is at {}/", where, where);
         if (!tls && !address.getHostString().matches(LOOPBACK)) {
             LOG.warn(
                     "The API listens on {} without TLS: tokens and numbers can be read on the way. Set api.tls.keystore,"
@@ -217,8 +220,8 @@ public final class Api implements AutoCloseable {
         }
         if (access.isEmpty()) {
             LOG.warn(
-                    "There is no token yet, so nobody can use the API. Make one: ringfence token create --tokens {} --name"
-                            + " NAME --role dialler|intake|viewer|operator|admin",
+                    "There is no token yet, so nobody can use the API or the console. Make one: ringfence token create"
+                            + " --tokens {} --name NAME --role operator (dialler, intake, viewer, operator or admin)",
                     file.path());
         }
     }
