@@ -18,23 +18,42 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Two tasks of {@code grafana/check}, run from source.
+ * Three tasks of {@code grafana/check}, run from source.
  *
- * <p>{@code calls FILE BATCH} writes a file of synthetic calls, another for each batch. {@code ask URL DIRECTORY} puts every
- * question of every panel to Prometheus, as Grafana would, and fails where one has no answer.
+ * <p>{@code numbers FILE} writes a file of numbers with their pool, {@code calls FILE BATCH} one of synthetic calls, another for
+ * each batch. {@code ask PROMETHEUS API TOKEN DIRECTORY} puts every question of every panel to Prometheus or the HTTP API, as
+ * Grafana would, and fails where one has no answer.
  */
 public final class AskPanels {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private AskPanels() {}
+    private final String prometheus;
+    private final String api;
+    private final String token;
+
+    private AskPanels(String prometheus, String api, String token) {
+        this.prometheus = prometheus;
+        this.api = api;
+        this.token = token;
+    }
 
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "calls" -> writeCalls(Path.of(args[1]), Integer.parseInt(args[2]));
-            case "ask" -> System.exit(ask(args[1], Path.of(args[2])));
+            case "numbers" -> writeNumbers(Path.of(args[1]));
+            case "ask" -> System.exit(new AskPanels(args[1], args[2], args[3]).ask(Path.of(args[4])));
             default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private static void writeNumbers(Path file) throws IOException {
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            out.println("calling_number,purpose,pool");
+            for (int i = 0; i < 80; i++) {
+                out.printf("+8621610%05d,sales,sales%n", i);
+            }
         }
     }
 
@@ -71,7 +90,7 @@ public final class AskPanels {
         }
     }
 
-    private static int ask(String prometheus, Path directory) throws IOException, InterruptedException {
+    private int ask(Path directory) throws IOException, InterruptedException {
         int asked = 0;
         int silent = 0;
         List<Path> files;
@@ -82,7 +101,9 @@ public final class AskPanels {
             for (JsonNode panel : JSON.readTree(file.toFile()).path("panels")) {
                 for (JsonNode target : panel.path("targets")) {
                     asked++;
-                    String answer = answer(prometheus, filledIn(target.path("expr").asText()));
+                    boolean ofTheApi = target.has("url");
+                    String question = filledIn(target.path(ofTheApi ? "url" : "expr").asText());
+                    String answer = ofTheApi ? apiAnswer(question, target) : answer(question);
                     if (!answer.isEmpty()) {
                         silent++;
                         System.out.printf(
@@ -90,7 +111,7 @@ public final class AskPanels {
                                 file.getFileName(),
                                 panel.path("title").asText(),
                                 answer,
-                                target.path("expr").asText());
+                                question);
                     }
                 }
             }
@@ -103,13 +124,44 @@ public final class AskPanels {
     private static String filledIn(String expression) {
         return expression
                 .replace("$instance", ".*")
+                .replace("$pool", "sales")
+                .replace("${pool:percentencode}", "sales")
+                .replace("${number:percentencode}", "%2B862161000001")
                 .replace("$__rate_interval", "1m")
                 .replace("$__range", "10m")
                 .replace(" offset 1d", "");
     }
 
+    /** What is wrong with the API's answer; empty if the rows are there with each column that is shown. */
+    private String apiAnswer(String path, JsonNode target) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            return "status " + response.statusCode() + ", " + response.body();
+        }
+        String root = target.path("root_selector").asText();
+        JsonNode rows = root.isEmpty() ? JSON.readTree(response.body()) : JSON.readTree(response.body()).path(root);
+        if (rows.isMissingNode()) {
+            return "no " + root;
+        }
+        JsonNode row = rows.isArray() ? rows.path(0) : rows;
+        if (row.isMissingNode()) {
+            // A number without labels, for instance.
+            return root.equals("labels") ? "" : "no rows in " + root;
+        }
+        for (JsonNode column : target.path("columns")) {
+            if (!row.has(column.path("selector").asText())) {
+                return "no " + column.path("selector").asText() + " in " + row;
+            }
+        }
+        return "";
+    }
+
     /** What is wrong with the answer; empty if it has a value. */
-    private static String answer(String prometheus, String expression) throws IOException, InterruptedException {
+    private String answer(String expression) throws IOException, InterruptedException {
         String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(prometheus + "/api/v1/query?query=" + query))
                 .timeout(Duration.ofSeconds(30))

@@ -101,6 +101,19 @@ public enum Meters {
             List.of("answer"),
             "Pre-dial checks, from the question to the answer; answer: allow, deny, and fail-open or fail-closed where too little"
                     + " was known"),
+    POOL_NUMBERS(
+            "ringfence.pool.numbers",
+            Kind.GAUGE,
+            "",
+            List.of("pool", "state"),
+            "Numbers of a pool by their usage state; pool none: of numbers without one"),
+    POOL_ROOM(
+            "ringfence.pool.headroom.numbers",
+            Kind.GAUGE,
+            "",
+            List.of("pool", "left"),
+            "Numbers of a pool that may call (active, watch, warn, probation), by the attempts left before the nearest cap;"
+                    + " left: 0, 1-5, 6-20, 21+, no-cap"),
     STAGES_RUNNING(
             "ringfence.stages.running",
             Kind.GAUGE,
@@ -290,6 +303,10 @@ public enum Meters {
                 `max by (source)`, not a sum. A source is the feed's name, with the tenant before it (`tenant/name`) where that
                 isn't `default`; seven digits or more in a row, which may be a phone number, are shown as `#`. At most a hundred
                 feeds are shown.
+
+                Meters of pools (`ringfence_pool_…`) are those of all numbers, on each instance that has an API
+                (`--api-address`): take `max by (pool, state)`. Pools are named as feeds are; those beyond the hundredth
+                are pool `other`.
 
                 This page is made from the code.
 

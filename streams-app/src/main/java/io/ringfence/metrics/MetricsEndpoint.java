@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ringfence.query.CheckObserver;
+import io.ringfence.query.NumberObserver;
 import io.ringfence.serde.SourceReport;
 import io.ringfence.topology.StageObserver;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private final StageMetrics stages;
     private final FeedMetrics feeds;
     private final CheckMetrics checks;
+    private final PoolMetrics pools;
     private final MetricsPort port;
 
     private MetricsEndpoint(String host, int port, Clock clock) throws IOException {
@@ -38,6 +40,7 @@ public final class MetricsEndpoint implements AutoCloseable {
         stages = new StageMetrics(registry, clock);
         feeds = new FeedMetrics(registry, clock);
         checks = new CheckMetrics(registry);
+        pools = new PoolMetrics(registry);
         Gauge.builder(Meters.RESTORE_REMAINING.key(), restoring, RestoreProgress::rows)
                 .description(Meters.RESTORE_REMAINING.meaning())
                 .register(registry);
@@ -74,6 +77,11 @@ public final class MetricsEndpoint implements AutoCloseable {
     /** Is to be told of each pre-dial check. */
     public CheckObserver checks() {
         return checks;
+    }
+
+    /** Is to be told of the states of all numbers. */
+    public NumberObserver numbers() {
+        return pools;
     }
 
     /** The meters of a notifier in this process. */

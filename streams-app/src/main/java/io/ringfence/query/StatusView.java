@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +27,33 @@ public final class StatusView implements NumberList, PoolList, AutoCloseable {
 
     private final String topic;
     private final Deserializer<NumberStatus> format;
+    private final NumberObserver observer;
     private final TopicTail tail;
     private final Map<NumberId, NumberStatus> numbers = new ConcurrentHashMap<>();
     private volatile boolean loaded;
 
-    private StatusView(Consumer<byte[], byte[]> consumer, String topic, Deserializer<NumberStatus> format) {
+    private StatusView(
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            Deserializer<NumberStatus> format,
+            NumberObserver observer) {
         this.topic = topic;
         this.format = format;
+        this.observer = observer;
         this.tail = TopicTail.start("ringfence-number-list", consumer, Map.of(topic, TopicTail.ALL), sink());
     }
 
-    /** Starts to read, with a consumer that is closed by it. */
-    public static StatusView start(Consumer<byte[], byte[]> consumer, String topic, Deserializer<NumberStatus> format) {
-        return new StatusView(consumer, topic, format);
+    /**
+     * Starts to read, with a consumer that is closed by it.
+     *
+     * @param observer is told of each change, by the thread that reads
+     */
+    public static StatusView start(
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            Deserializer<NumberStatus> format,
+            NumberObserver observer) {
+        return new StatusView(consumer, topic, format, observer);
     }
 
     @Override
@@ -94,10 +109,10 @@ public final class StatusView implements NumberList, PoolList, AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> found) {
         try {
             if (found.value() == null) {
-                numbers.remove(Keys.readNumber(found.key()));
+                changed(numbers.remove(Keys.readNumber(found.key())), null);
             } else {
                 NumberStatus status = format.deserialize(topic, found.headers(), found.value());
-                numbers.put(status.number(), status);
+                changed(numbers.put(status.number(), status), status);
             }
         } catch (UnreadableRecordException e) {
             LOG.warn(
@@ -107,6 +122,10 @@ public final class StatusView implements NumberList, PoolList, AutoCloseable {
                     found.offset(),
                     e.getMessage());
         }
+    }
+
+    private void changed(@Nullable NumberStatus before, @Nullable NumberStatus after) {
+        observer.changed(Optional.ofNullable(before), Optional.ofNullable(after));
     }
 
     @Override

@@ -36,6 +36,7 @@ import io.ringfence.query.DecodedRows;
 import io.ringfence.query.FailMode;
 import io.ringfence.query.Known;
 import io.ringfence.query.LiveEvent;
+import io.ringfence.query.NumberObserver;
 import io.ringfence.query.StateCheck;
 import io.ringfence.query.StatusView;
 import io.ringfence.query.StoredNumber;
@@ -84,7 +85,7 @@ final class ConsoleScene implements StoredRows, AutoCloseable {
         told.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, new Node(0, "none", 1), nowhere, nowhere)));
         told.updateBeginningOffsets(Map.of(PARTITION, 0L));
         told.updateEndOffsets(Map.of(PARTITION, 1L));
-        view = StatusView.start(told, TOPIC, serdes.numberStatus().deserializer());
+        view = StatusView.start(told, TOPIC, serdes.numberStatus().deserializer(), NumberObserver.NONE);
         await().until(() -> !told.assignment().isEmpty());
         fake.events.begin(LiveEvent.Kind.DECISION, 0, 0);
         play();

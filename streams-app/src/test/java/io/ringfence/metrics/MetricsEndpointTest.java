@@ -317,6 +317,10 @@ class MetricsEndpointTest {
         observer.erased();
         observer.setAside("contact-stage", DeadLetterReason.TOO_OLD);
         observer.decided(decision(Action.PAUSE, "stranger-day"), ms(0));
+        endpoint.numbers()
+                .changed(
+                        Optional.empty(),
+                        Optional.of(PoolMetricsTest.status(1, UsageKind.ACTIVE, "sales", Optional.of(3L))));
         endpoint.showRunning(() -> true);
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -46,8 +47,12 @@ final class StatusViewTest {
             told(consumer, 4, 2, Optional.empty());
         });
 
-        try (StatusView view =
-                StatusView.start(consumer, TOPIC, serdes.numberStatus().deserializer())) {
+        List<String> changes = new CopyOnWriteArrayList<>();
+        try (StatusView view = StatusView.start(
+                consumer,
+                TOPIC,
+                serdes.numberStatus().deserializer(),
+                (before, after) -> changes.add(word(before) + " to " + word(after)))) {
             await().until(view::isLoaded);
             NumberList.Page page = view.page(ALL).orElseThrow();
             assertThat(page.numbers())
@@ -65,6 +70,13 @@ final class StatusViewTest {
                             new PoolSummary("", Map.of(UsageKind.PAUSED, 1, UsageKind.WARN, 1), 0, 1, 0, 0, 0));
             assertThat(view.pools("other").orElseThrow()).isEmpty();
         }
+        assertThat(changes)
+                .containsExactly(
+                        "nothing to ACTIVE",
+                        "nothing to ACTIVE",
+                        "nothing to WARN",
+                        "ACTIVE to PAUSED",
+                        "ACTIVE to nothing");
         assertThat(consumer.closed()).isTrue();
     }
 
@@ -77,10 +89,14 @@ final class StatusViewTest {
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.updateEndOffsets(Map.of(PARTITION, 1L));
         try (StatusView view =
-                StatusView.start(consumer, TOPIC, serdes.numberStatus().deserializer())) {
+                StatusView.start(consumer, TOPIC, serdes.numberStatus().deserializer(), NumberObserver.NONE)) {
             assertThat(view.page(ALL)).isEmpty();
             assertThat(view.pools(NumberId.DEFAULT_TENANT)).isEmpty();
         }
+    }
+
+    private static String word(Optional<NumberStatus> status) {
+        return status.map(known -> known.state().name()).orElse("nothing");
     }
 
     private void told(MockConsumer<byte[], byte[]> consumer, long offset, int end, Optional<UsageKind> state) {

@@ -24,6 +24,7 @@ import io.ringfence.query.DecodedRows;
 import io.ringfence.query.EventLog;
 import io.ringfence.query.EventTail;
 import io.ringfence.query.Known;
+import io.ringfence.query.NumberObserver;
 import io.ringfence.query.OpenCalls;
 import io.ringfence.query.OwnersRows;
 import io.ringfence.query.OwnersStarts;
@@ -94,6 +95,7 @@ public final class Api implements AutoCloseable {
      * @param clock the wall clock
      * @param producer writes commands; the instance closes it
      * @param checks is told of each check
+     * @param numbers is told of the states of all numbers
      */
     public record Instance(
             RingfenceConfig config,
@@ -105,7 +107,8 @@ public final class Api implements AutoCloseable {
             Supplier<Optional<FeedDoubts>> doubts,
             Clock clock,
             Producer<byte[], byte[]> producer,
-            CheckObserver checks) {
+            CheckObserver checks,
+            NumberObserver numbers) {
 
         private String topic(Channel channel) {
             return config.topics().prefix() + channel.topic();
@@ -141,7 +144,8 @@ public final class Api implements AutoCloseable {
         StatusView list = StatusView.start(
                 instance.config().kafka().reader(),
                 instance.topic(Channel.NUMBER_STATUS),
-                instance.serdes().numberStatus().deserializer());
+                instance.serdes().numberStatus().deserializer(),
+                instance.numbers());
         Installation installation = Installation.of(instance.config(), PATIENCE);
         EventLog log = new EventLog();
         DecisionHistory history = new DecisionHistory();

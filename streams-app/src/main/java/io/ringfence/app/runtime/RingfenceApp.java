@@ -13,6 +13,7 @@ import io.ringfence.app.topics.TopicSpec;
 import io.ringfence.metrics.MetricsEndpoint;
 import io.ringfence.metrics.NotifyMetrics;
 import io.ringfence.query.CheckObserver;
+import io.ringfence.query.NumberObserver;
 import io.ringfence.query.OpenCalls;
 import io.ringfence.query.Pulses;
 import io.ringfence.serde.Channel;
@@ -169,7 +170,8 @@ public final class RingfenceApp implements AutoCloseable {
                             () -> feeds.doubts(clock.instant()),
                             clock,
                             producer,
-                            metrics.map(MetricsEndpoint::checks).orElse(CheckObserver.NONE)));
+                            metrics.map(MetricsEndpoint::checks).orElse(CheckObserver.NONE),
+                            metrics.map(MetricsEndpoint::numbers).orElse(NumberObserver.NONE)));
             closing.add("API", left -> api.close(shorter(left, CLIENTS)));
             apiPort = OptionalInt.of(api.port());
         });
