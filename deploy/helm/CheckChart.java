@@ -41,6 +41,11 @@ public final class CheckChart {
     public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[0]);
         Helm helm = new Helm(directory.resolve("ringfence"));
+        if (args.length > 1) {
+            AsDocker.write(template(helm).withName("ringfence").set("kafka.bootstrapServers", "kafka:9092")
+                    .set("secret.name", "ringfence").call(), Path.of(args[1]));
+            return;
+        }
         List<Path> sizes;
         try (Stream<Path> files = Files.list(directory.resolve("sizes"))) {
             sizes = files.sorted().toList();
@@ -121,5 +126,74 @@ public final class CheckChart {
 
     private interface Check {
         void check(JsonElement object) throws IOException;
+    }
+
+    /** An instance as the chart has it, for Docker: files with an argument a line. */
+    private static final class AsDocker {
+
+        private static final String POD = "ringfence-0";
+        private static final String NAMESPACE = "default";
+
+        static void write(String manifest, Path out) throws IOException {
+            for (Object document : new Yaml().loadAll(manifest)) {
+                if (document == null) {
+                    continue;
+                }
+                JsonObject object = GSON.toJsonTree(document).getAsJsonObject();
+                if (object.get("kind").getAsString().equals("StatefulSet")) {
+                    pod(object.getAsJsonObject("spec").getAsJsonObject("template").getAsJsonObject("spec"), out);
+                }
+            }
+        }
+
+        private static void pod(JsonObject pod, Path out) throws IOException {
+            JsonObject container = pod.getAsJsonArray("containers").get(0).getAsJsonObject();
+            JsonObject user = pod.getAsJsonObject("securityContext");
+            JsonObject may = container.getAsJsonObject("securityContext");
+            List<String> options = new ArrayList<>();
+            options.add("--user=" + user.get("runAsUser").getAsInt() + ":" + user.get("runAsGroup").getAsInt());
+            options.add("--read-only=" + may.get("readOnlyRootFilesystem").getAsBoolean());
+            options.add("--security-opt=no-new-privileges:" + !may.get("allowPrivilegeEscalation").getAsBoolean());
+            may.getAsJsonObject("capabilities").getAsJsonArray("drop")
+                    .forEach(one -> options.add("--cap-drop=" + one.getAsString()));
+            String memory = container.getAsJsonObject("resources").getAsJsonObject("limits").get("memory").getAsString();
+            options.add("--memory=" + memory.replace("Gi", "g").replace("Mi", "m"));
+            options.add("--network-alias=" + POD + ".ringfence." + NAMESPACE + ".svc");
+            container.getAsJsonArray("env").forEach(one -> options.add("--env=" + environment(one.getAsJsonObject())));
+            container.getAsJsonArray("volumeMounts").forEach(one -> options.add(volume(one.getAsJsonObject())));
+            Files.write(out.resolve("options"), options);
+            List<String> arguments = new ArrayList<>();
+            container.getAsJsonArray("args").forEach(one -> arguments.add(one.getAsString()
+                    .replace("$(POD_NAME)", POD)
+                    .replace("$(POD_NAMESPACE)", NAMESPACE)));
+            Files.write(out.resolve("arguments"), arguments);
+            for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                List<String> command = new ArrayList<>();
+                container.getAsJsonObject(probe).getAsJsonObject("exec").getAsJsonArray("command")
+                        .forEach(one -> command.add(one.getAsString()));
+                Files.write(out.resolve(probe), command);
+            }
+            Files.writeString(out.resolve("grace"), pod.get("terminationGracePeriodSeconds").getAsString());
+        }
+
+        private static String environment(JsonObject one) {
+            String name = one.get("name").getAsString();
+            return name + "=" + switch (name) {
+                case "POD_NAME" -> POD;
+                case "POD_NAMESPACE" -> NAMESPACE;
+                default -> one.get("value").getAsString();
+            };
+        }
+
+        /** Of an emptyDir a tmpfs, of a claim and of a secret volumes of Docker's. */
+        private static String volume(JsonObject mount) {
+            String path = mount.get("mountPath").getAsString();
+            return switch (mount.get("name").getAsString()) {
+                case "tmp" -> "--tmpfs=" + path + ":exec,mode=1777,size=256m";
+                case "data" -> "--volume=ringfence-chart_ringfence-1:" + path;
+                case "secret" -> "--volume=ringfence-chart_secret:" + path + ":ro";
+                default -> throw new IllegalArgumentException(mount.toString());
+            };
+        }
     }
 }
