@@ -53,8 +53,7 @@ final class NotifyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         RingfenceConfig config = SettingFlags.read(spec, Map.of());
         if (printConfig) {
-            config.redacted()
-                    .forEach((key, value) -> spec.commandLine().getOut().println(key + "=" + value));
+            SettingFlags.print(spec, config);
             return ExitCode.OK.code();
         }
         InstallationSecret secret = Connecting.secret(spec, config, "numbers are named by it in alerts");

@@ -44,8 +44,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         RingfenceConfig config = SettingFlags.read(spec, Map.of());
         if (printConfig) {
-            config.redacted()
-                    .forEach((key, value) -> spec.commandLine().getOut().println(key + "=" + value));
+            SettingFlags.print(spec, config);
             return 0;
         }
         InstallationSecret secret = SecretFile.read(

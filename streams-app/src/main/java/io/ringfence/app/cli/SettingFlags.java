@@ -121,7 +121,12 @@ final class SettingFlags {
         return RingfenceConfig.of(raw(spec, defaults));
     }
 
-    /** The same, unchecked. */
+    /** Prints the settings, without secrets. */
+    static void print(CommandSpec spec, RingfenceConfig config) {
+        config.redacted().forEach((key, value) -> spec.commandLine().getOut().println(key + "=" + value));
+    }
+
+    /** What {@link #read} checks. */
     static RawSettings raw(CommandSpec spec, Map<Setting, String> defaults) {
         ParseResult given = spec.commandLine().getParseResult();
         RawSettings raw = RawSettings.none();

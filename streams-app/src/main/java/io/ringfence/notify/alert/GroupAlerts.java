@@ -5,8 +5,8 @@ import io.ringfence.domain.lifecycle.GroupAlert;
 import io.ringfence.domain.policy.Finding;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,15 +17,12 @@ public final class GroupAlerts {
 
     private final Surroundings around;
     private final GroupAlert edge;
-    private final Instant now;
-    private final Map<String, HeldAlert> held;
-    private final Map<String, HeldAlert> changed = new LinkedHashMap<>();
+    private final AlertChanges changes;
 
     private GroupAlerts(Map<String, HeldAlert> held, GroupAlert edge, Surroundings around, Instant now) {
-        this.held = held;
         this.edge = edge;
         this.around = around;
-        this.now = now;
+        this.changes = new AlertChanges(held, AlertId.subject(edge.group()), edge.at(), edge.sequence(), now);
     }
 
     /**
@@ -39,13 +36,13 @@ public final class GroupAlerts {
             Map<String, HeldAlert> held, GroupAlert edge, Surroundings around, Instant now) {
         GroupAlerts alerts = new GroupAlerts(held, edge, around, now);
         alerts.apply();
-        return alerts.changed.values();
+        return alerts.changes.all();
     }
 
     private void apply() {
         for (AlertKind kind : List.of(AlertKind.GROUP_WATCHED, AlertKind.GROUP_WARNED, AlertKind.GROUP_AT_LIMIT)) {
             if (edge.edge() == GroupAlert.Edge.CLEARED || kind != kind(edge.level())) {
-                end(slot(kind));
+                changes.end(slot(kind));
             }
         }
         if (edge.edge() != GroupAlert.Edge.CLEARED) {
@@ -54,39 +51,16 @@ public final class GroupAlerts {
     }
 
     private void open(AlertKind kind) {
-        Optional<HeldAlert> before = Optional.ofNullable(held.get(slot(kind))).filter(HeldAlert::isOpen);
-        if (before.filter(alert -> !alert.isOlderThan(edge.at(), edge.sequence()))
-                .isPresent()) {
-            return;
-        }
         List<Evidence> evidence = List.of(EvidenceText.of(edge.reason(), kind == AlertKind.GROUP_AT_LIMIT));
-        changed.put(
+        List<Bilingual> sentences = List.of(
+                Bilingual.list(evidence.stream().map(Evidence::text).toList()),
+                new Bilingual("Policy " + edge.policy(), "策略 " + edge.policy()));
+        changes.open(
                 slot(kind),
-                new HeldAlert(
-                        new AlertId(AlertId.subject(edge.group()), slot(kind)),
-                        before.map(HeldAlert::labels).orElseGet(() -> labels(kind)),
-                        AlertText.annotations(
-                                kind,
-                                summary(kind),
-                                List.of(
-                                        Bilingual.list(evidence.stream()
-                                                .map(Evidence::text)
-                                                .toList()),
-                                        new Bilingual("Policy " + edge.policy(), "策略 " + edge.policy())),
-                                around.links()),
-                        evidence,
-                        before.map(HeldAlert::startsAt).orElseGet(() -> Surroundings.notAfter(now, edge.at())),
-                        edge.at(),
-                        edge.sequence(),
-                        Optional.empty(),
-                        Optional.empty()));
-    }
-
-    private void end(String slot) {
-        HeldAlert alert = held.get(slot);
-        if (alert != null && alert.isOpen() && alert.isOlderThan(edge.at(), edge.sequence())) {
-            changed.put(slot, alert.ended(Surroundings.notAfter(now, edge.at())));
-        }
+                () -> labels(kind),
+                AlertText.annotations(kind, summary(kind), sentences, around.links()),
+                evidence,
+                Optional.empty());
     }
 
     private SortedMap<String, String> labels(AlertKind kind) {
@@ -100,7 +74,7 @@ public final class GroupAlerts {
         labels.put(AlertLabels.INSTALLATION, around.installation());
         labels.put(AlertLabels.TENANT, group.tenant());
         labels.put(AlertLabels.RULE, edge.reason().rule());
-        labels.put(AlertLabels.GROUP_KIND, group.kind().name().toLowerCase(java.util.Locale.ROOT));
+        labels.put(AlertLabels.GROUP_KIND, group.kind().name().toLowerCase(Locale.ROOT));
         labels.put(AlertLabels.GROUP, shown);
         if (!shown.equals(group.id())) {
             labels.put(AlertLabels.GROUP_ID, around.groupAlias().apply(group));

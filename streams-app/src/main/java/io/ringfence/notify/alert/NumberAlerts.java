@@ -42,13 +42,15 @@ public final class NumberAlerts {
     private final Decision decision;
     private final Instant now;
     private final Map<String, HeldAlert> held;
-    private final Map<String, HeldAlert> changed = new LinkedHashMap<>();
+    private final AlertChanges changes;
 
     private NumberAlerts(Map<String, HeldAlert> held, Decision decision, Surroundings around, Instant now) {
         this.held = held;
         this.decision = decision;
         this.around = around;
         this.now = now;
+        this.changes =
+                new AlertChanges(held, AlertId.subject(decision.number()), decision.at(), decision.sequence(), now);
     }
 
     /**
@@ -62,24 +64,24 @@ public final class NumberAlerts {
             Map<String, HeldAlert> held, Decision decision, Surroundings around, Instant now) {
         NumberAlerts alerts = new NumberAlerts(held, decision, around, now);
         alerts.apply();
-        return alerts.changed.values();
+        return alerts.changes.all();
     }
 
     private void apply() {
         if (decision.to() != UsageKind.PAUSED) {
-            openPause().ifPresent(pause -> end(pause.id().slot()));
-            end(LEAK);
+            openPause().ifPresent(pause -> changes.end(pause.id().slot()));
+            changes.end(LEAK);
         }
         if (decision.to() != UsageKind.ONBOARDING) {
-            end(EARLY);
+            changes.end(EARLY);
         }
         switch (decision.action()) {
             case WATCH -> raise(AlertKind.NUMBER_WATCHED, decision.rule(), evidence(false));
             case WARN -> raise(AlertKind.NUMBER_WARNED, decision.rule(), evidence(false));
             case LABEL_SUSPECTED -> raise(AlertKind.LABEL_SUSPECTED, decision.rule(), evidence(false));
             case CLEAR -> {
-                end(decision.rule() + WATCH);
-                end(decision.rule() + WARN);
+                changes.end(decision.rule() + WATCH);
+                changes.end(decision.rule() + WARN);
             }
             case PAUSE, EXTEND -> pause();
             case LEAK -> news(AlertKind.CALLS_WHILE_PAUSED, LEAK);
@@ -93,7 +95,7 @@ public final class NumberAlerts {
 
     private void raise(AlertKind kind, String rule, List<Evidence> evidence) {
         if (kind != AlertKind.NUMBER_WATCHED) {
-            end(rule + WATCH);
+            changes.end(rule + WATCH);
         }
         Bilingual summary = switch (kind) {
             case NUMBER_WARNED -> new Bilingual(shown() + " warns: " + rule, shown() + " 预警：" + rule);
@@ -124,7 +126,7 @@ public final class NumberAlerts {
         String severity = severityOfPause(rule);
         before.map(pause -> pause.id().slot())
                 .filter(slot -> !slot.equals(PAUSE + severity))
-                .ifPresent(this::end);
+                .ifPresent(changes::end);
         open(
                 AlertKind.NUMBER_PAUSED,
                 PAUSE + severity,
@@ -165,25 +167,12 @@ public final class NumberAlerts {
         held.values().stream()
                 .filter(alert -> decision.rule().isEmpty()
                         || decision.rule().equals(alert.labels().get(AlertLabels.RULE)))
-                .filter(alert -> alert.isOpen() && alert.isOlderThan(decision.at(), decision.sequence()))
+                .filter(alert -> alert.isOpen() && changes.isOlder(alert))
                 .forEach(alert -> {
                     SortedMap<String, String> texts = new TreeMap<>(alert.annotations());
                     texts.put("acknowledged", FreeText.of(decision.note()));
-                    changed.put(alert.id().slot(), touched(alert, texts));
+                    changes.annotate(alert, texts);
                 });
-    }
-
-    private HeldAlert touched(HeldAlert alert, SortedMap<String, String> texts) {
-        return new HeldAlert(
-                alert.id(),
-                alert.labels(),
-                texts,
-                alert.evidence(),
-                alert.startsAt(),
-                decision.at(),
-                decision.sequence(),
-                Optional.empty(),
-                alert.expiresAt());
     }
 
     private void open(
@@ -195,12 +184,6 @@ public final class NumberAlerts {
             List<Evidence> evidence,
             List<Bilingual> more,
             Optional<Instant> expiresAt) {
-        Optional<HeldAlert> before = Optional.ofNullable(held.get(slot)).filter(HeldAlert::isOpen);
-        if (before.filter(alert -> !alert.isOlderThan(decision.at(), decision.sequence()))
-                .isPresent()) {
-            return;
-        }
-        SortedMap<String, String> labels = before.map(HeldAlert::labels).orElseGet(() -> labels(kind, rule, severity));
         List<Bilingual> sentences = new ArrayList<>();
         sentences.add(Bilingual.list(evidence.stream().map(Evidence::text).toList()));
         sentences.addAll(more);
@@ -209,18 +192,12 @@ public final class NumberAlerts {
             sentences.add(new Bilingual("Note: " + note, "备注：" + note));
         }
         sentences.add(new Bilingual("Policy " + decision.policy(), "策略 " + decision.policy()));
-        changed.put(
+        changes.open(
                 slot,
-                new HeldAlert(
-                        new AlertId(AlertId.subject(decision.number()), slot),
-                        labels,
-                        AlertText.annotations(kind, summary, sentences, around.links()),
-                        evidence,
-                        before.map(HeldAlert::startsAt).orElseGet(() -> Surroundings.notAfter(now, decision.at())),
-                        decision.at(),
-                        decision.sequence(),
-                        Optional.empty(),
-                        expiresAt));
+                () -> labels(kind, rule, severity),
+                AlertText.annotations(kind, summary, sentences, around.links()),
+                evidence,
+                expiresAt);
     }
 
     private SortedMap<String, String> labels(AlertKind kind, String rule, String severity) {
@@ -237,13 +214,6 @@ public final class NumberAlerts {
         labels.put(AlertLabels.POOL, FreeText.of(around.pool().apply(decision.number())));
         labels.values().removeIf(String::isEmpty); // Alertmanager knows no empty label
         return labels;
-    }
-
-    private void end(String slot) {
-        HeldAlert alert = held.get(slot);
-        if (alert != null && alert.isOpen() && alert.isOlderThan(decision.at(), decision.sequence())) {
-            changed.put(slot, alert.ended(Surroundings.notAfter(now, decision.at())));
-        }
     }
 
     private Optional<HeldAlert> openPause() {

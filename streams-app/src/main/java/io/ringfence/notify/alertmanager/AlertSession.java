@@ -9,6 +9,7 @@ import io.ringfence.notify.alert.HeldAlert;
 import io.ringfence.notify.alert.NumberAlerts;
 import io.ringfence.notify.alert.Surroundings;
 import io.ringfence.notify.delivery.KafkaClients;
+import io.ringfence.notify.delivery.SessionLoop;
 import io.ringfence.serde.UnreadableRecordException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * transaction as how far was read, and told after that; so whoever goes on, goes on with exactly what was read. Ends by any
  * failure of Kafka's. For one thread.
  */
-final class AlertSession implements AutoCloseable {
+final class AlertSession implements SessionLoop.Session {
 
     /** Ended alerts that may wait to be told; then no more decisions are read. Some 2 KB each. */
     static final int MOST_UNTOLD = 10_000;
@@ -110,12 +111,14 @@ final class AlertSession implements AutoCloseable {
     }
 
     /** Whether everything was read that had been decided when the partitions came. */
-    boolean isInStep() {
+    @Override
+    public boolean isInStep() {
         return assigned && behind.isEmpty();
     }
 
     /** Reads once, at most a moment long. */
-    void step() {
+    @Override
+    public void step() {
         holdBack(isInStep() && book.ended() >= MOST_UNTOLD);
         Map<AlertId, HeldAlert> changed = new LinkedHashMap<>();
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

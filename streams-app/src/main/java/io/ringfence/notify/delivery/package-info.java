@@ -1,5 +1,6 @@
 /**
- * What all ways out have in common: requests by HTTP, waiting before the next try, and who is to be told how it goes.
+ * What all ways out have in common: the thread that reads decisions, requests by HTTP, waiting before the next try, and who is to be
+ * told how it goes.
  *
  * <p>Not here: what is sent.
  */

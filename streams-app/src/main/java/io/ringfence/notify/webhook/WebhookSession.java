@@ -3,6 +3,7 @@ package io.ringfence.notify.webhook;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.notify.delivery.KafkaClients;
+import io.ringfence.notify.delivery.SessionLoop;
 import io.ringfence.serde.Keys;
 import io.ringfence.serde.UnreadableRecordException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * first time it doesn't tell the past: it tells which numbers must not be used now. Ends by any failure of Kafka's. For one
  * thread.
  */
-final class WebhookSession implements AutoCloseable {
+final class WebhookSession implements SessionLoop.Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSession.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -55,12 +56,14 @@ final class WebhookSession implements AutoCloseable {
         consumer.subscribe(List.of(topics.numberAlerts()), new Assignments());
     }
 
-    boolean isReading() {
+    @Override
+    public boolean isInStep() {
         return assigned;
     }
 
     /** Reads once, at most a moment long. */
-    void step() {
+    @Override
+    public void step() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         consumer.poll(POLL).forEach(records::add);
         if (!records.isEmpty()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ringfence.FreePort;
+import io.ringfence.Scraped;
 import io.ringfence.app.broker.EmbeddedBroker;
 import io.ringfence.app.config.RawSettings;
 import io.ringfence.app.config.RingfenceConfig;
@@ -16,12 +18,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +38,7 @@ class MetricsIT {
 
     @Test
     void aRunningInstanceShowsItsCallsPausesAndState() throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         try (EmbeddedBroker broker = EmbeddedBroker.start(dir);
                 RingfenceApp app = start(broker, port)) {
             assertThat(app.counters()).isNotNull();
@@ -50,7 +46,7 @@ class MetricsIT {
 
             await("the pause")
                     .atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(scrape(port))
+                    .untilAsserted(() -> assertThat(Scraped.from(port))
                             .contains("ringfence_calls_total{direction=\"outbound\",outcome=\"not-answered\"} 32.0")
                             .contains("ringfence_pauses_total{rule=\"stranger-day\"} 1.0")
                             .contains("ringfence_stages_running 1.0")
@@ -60,7 +56,7 @@ class MetricsIT {
             importCalls(32);
             await("what the feed reports, and its duplicates")
                     .atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(scrape(port))
+                    .untilAsserted(() -> assertThat(Scraped.from(port))
                             .contains("ringfence_duplicates_total{source=\"import\"} 32.0")
                             .contains("ringfence_feed_state{source=\"import\"} 1.0")
                             .contains("ringfence_feed_calls_total{source=\"import\"} 32.0")
@@ -70,13 +66,13 @@ class MetricsIT {
                     .untilAsserted(() -> assertThat(run("feeds", "--json", "--data", dir.toString()))
                             .contains("\"source\":\"import\"")
                             .contains("\"duplicates\":32"));
-            assertThat(scrape(port)).doesNotContain(NUMBER.substring(1));
+            assertThat(Scraped.from(port)).doesNotContain(NUMBER.substring(1));
 
             assertThatThrownBy(() -> start(broker, port))
                     .isInstanceOf(Explained.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + port);
         }
-        assertThatThrownBy(() -> scrape(port)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> Scraped.from(port)).isInstanceOf(UncheckedIOException.class);
     }
 
     private RingfenceApp start(EmbeddedBroker broker, int port) {
@@ -115,28 +111,5 @@ class MetricsIT {
                 .execute(args);
         assertThat(exit).as(err.toString()).isZero();
         return out.toString();
-    }
-
-    private static String scrape(int port) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                                    .timeout(Duration.ofSeconds(30))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,32 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ringfence.app.access.TokenFile;
 import io.ringfence.app.broker.EmbeddedBroker;
-import io.ringfence.app.config.RawSettings;
-import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.config.Setting;
 import io.ringfence.app.runtime.RingfenceApp;
-import io.ringfence.app.runtime.SecretFile;
-import io.ringfence.http.Caller;
-import io.ringfence.http.Role;
-import io.ringfence.topology.MonitorTopology;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,15 +36,18 @@ class StartsIT {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private String token = "";
+    private ApiInstances instances;
     private int calls;
+
+    @BeforeEach
+    void none() {
+        instances = new ApiInstances(dir, ROOM, Map.of(Setting.CALLS_TTL, "10s"));
+    }
 
     @Test
     void exactlyAsManyBeginAsMay(TestReporter reporter) throws Exception {
-        token = new TokenFile(dir.resolve("tokens"))
-                .create(new Caller("ann", "default", Set.of(Role.ADMIN)), Instant.now());
         try (EmbeddedBroker broker = EmbeddedBroker.start(dir);
-                RingfenceApp first = start(broker, "a")) {
+                RingfenceApp first = instances.start(broker, "a")) {
             int one = first.apiPort().orElseThrow();
             await("the first").atMost(LONG).until(() -> judgesStarts(one));
             assertThat(begun(together(List.of(one), number(0), AT_ONCE))).isEqualTo(ROOM);
@@ -67,7 +57,7 @@ class StartsIT {
                     .isZero();
 
             int halves = 0;
-            try (RingfenceApp second = start(broker, "b")) {
+            try (RingfenceApp second = instances.start(broker, "b")) {
                 int two = second.apiPort().orElseThrow();
                 await("both").atMost(LONG).until(() -> judgesStarts(one) && judgesStarts(two));
                 for (int i = 1; i <= NUMBERS; i++) {
@@ -110,7 +100,8 @@ class StartsIT {
             String body = "{\"call_id\":\"c-" + call + "\",\"number\":\"" + number + "\",\"callee\":\"+86138"
                     + (10_000_000 + call) + "\",\"purpose\":\"service_followup\"}";
             answers.add(http.sendAsync(
-                    request(ports.get(i % ports.size()), "/v1/calls/start")
+                    instances
+                            .request(ports.get(i % ports.size()), "/v1/calls/start")
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
@@ -144,47 +135,8 @@ class StartsIT {
     }
 
     private int attempts(int port, String number) throws Exception {
-        HttpResponse<String> response =
-                http.send(request(port, "/v1/numbers/" + number).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(
+                instances.request(port, "/v1/numbers/" + number).build(), HttpResponse.BodyHandlers.ofString());
         return JSON.readTree(response.body()).path("attempts_today").asInt();
-    }
-
-    private RingfenceApp start(EmbeddedBroker broker, String name) throws IOException {
-        int port = freePort();
-        Path policy = dir.resolve("policy.yaml");
-        Files.writeString(policy, """
-                policy: test
-                zone: Asia/Shanghai
-                calendar: cn-state-council
-                rules:
-                  - {id: thirty, scope: number, metric: attempts, window: rolling PT24H, max: 30, pauses: true,
-                     basis: heuristic, source: a test}
-                """);
-        RingfenceConfig config = RingfenceConfig.of(RawSettings.none()
-                .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(Setting.PARTITIONS, "4")
-                .with(Setting.THREADS, "1")
-                .with(Setting.STANDBYS, "0")
-                .with(Setting.TICK_GRACE, "1s")
-                .with(Setting.CALLS_TTL, "10s")
-                .with(Setting.POLICY, policy.toString())
-                .with(Setting.API_ADDRESS, "127.0.0.1:" + port)
-                .with(Setting.API_ADVERTISED, "127.0.0.1:" + port)
-                .with(Setting.API_TOKENS, dir.resolve("tokens").toString())
-                .with(Setting.STATE_DIR, dir.resolve("state-" + name).toString()));
-        return RingfenceApp.start(
-                config, SecretFile.readOrMake(dir.resolve("secret"), 0), new MonitorTopology(), Clock.systemUTC());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token);
     }
 }

@@ -5,29 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ringfence.app.access.TokenFile;
 import io.ringfence.app.broker.EmbeddedBroker;
-import io.ringfence.app.config.RawSettings;
-import io.ringfence.app.config.RingfenceConfig;
-import io.ringfence.app.config.Setting;
 import io.ringfence.app.runtime.RingfenceApp;
-import io.ringfence.app.runtime.SecretFile;
-import io.ringfence.http.Caller;
-import io.ringfence.http.Role;
-import io.ringfence.topology.MonitorTopology;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,16 +29,19 @@ class TwoInstancesIT {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private String token = "";
+    private ApiInstances instances;
+
+    @BeforeEach
+    void none() {
+        instances = new ApiInstances(dir, 100, Map.of());
+    }
 
     @Test
     void eachAnswersForAllAndForNoneThatItCannotAsk() throws Exception {
-        token = new TokenFile(dir.resolve("tokens"))
-                .create(new Caller("ann", "default", Set.of(Role.ADMIN)), Instant.now());
         try (EmbeddedBroker broker = EmbeddedBroker.start(dir);
-                RingfenceApp first = start(broker, "a")) {
+                RingfenceApp first = instances.start(broker, "a")) {
             int one = first.apiPort().orElseThrow();
-            try (RingfenceApp second = start(broker, "b")) {
+            try (RingfenceApp second = instances.start(broker, "b")) {
                 int two = second.apiPort().orElseThrow();
                 await("both").atMost(LONG).untilAsserted(() -> {
                     assertThat(allAnswer(one)).isTrue();
@@ -99,42 +88,11 @@ class TwoInstancesIT {
         return "+8621610000" + (10 + i);
     }
 
-    private RingfenceApp start(EmbeddedBroker broker, String name) throws IOException {
-        int port = freePort();
-        Path policy = dir.resolve("policy.yaml");
-        Files.writeString(policy, """
-                policy: test
-                zone: Asia/Shanghai
-                calendar: cn-state-council
-                rules:
-                  - {id: hundred, scope: number, metric: attempts, window: rolling PT24H, max: 100, pauses: true,
-                     basis: heuristic, source: a test}
-                """);
-        RingfenceConfig config = RingfenceConfig.of(RawSettings.none()
-                .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(Setting.PARTITIONS, "4")
-                .with(Setting.THREADS, "1")
-                .with(Setting.STANDBYS, "0")
-                .with(Setting.TICK_GRACE, "1s")
-                .with(Setting.POLICY, policy.toString())
-                .with(Setting.API_ADDRESS, "127.0.0.1:" + port)
-                .with(Setting.API_ADVERTISED, "127.0.0.1:" + port)
-                .with(Setting.API_TOKENS, dir.resolve("tokens").toString())
-                .with(Setting.STATE_DIR, dir.resolve("state-" + name).toString()));
-        return RingfenceApp.start(
-                config, SecretFile.readOrMake(dir.resolve("secret"), 0), new MonitorTopology(), Clock.systemUTC());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private JsonNode check(int port, String number) throws Exception {
         String body = "{\"number\":\"" + number + "\",\"callee\":\"+8613800001001\",\"purpose\":\"service_followup\"}";
         HttpResponse<String> response = http.send(
-                request(port, "/v1/check")
+                instances
+                        .request(port, "/v1/check")
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
@@ -146,7 +104,8 @@ class TwoInstancesIT {
     private void command(int port, String number) throws Exception {
         String body = "{\"number\":\"" + number + "\",\"kind\":\"pause\",\"reason\":\"test\"}";
         HttpResponse<String> response = http.send(
-                request(port, "/v1/commands")
+                instances
+                        .request(port, "/v1/commands")
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
@@ -155,13 +114,7 @@ class TwoInstancesIT {
     }
 
     private int get(int port, String path) throws Exception {
-        return http.send(request(port, path).build(), HttpResponse.BodyHandlers.discarding())
+        return http.send(instances.request(port, path).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token);
     }
 }

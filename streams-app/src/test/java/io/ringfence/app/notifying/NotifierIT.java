@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.ringfence.FreePort;
+import io.ringfence.Scraped;
 import io.ringfence.app.failure.Explained;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.notify.alertmanager.FakeAlertmanager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -121,7 +116,7 @@ class NotifierIT {
 
     @Test
     void itShowsWhatItDoesAndNoNumber() throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         kafka.pool(number(1), "sales-1");
         kafka.flush();
         try (Notifier notifier = kafka.notifier(address(), "metrics.address=127.0.0.1:" + port)) {
@@ -129,7 +124,7 @@ class NotifierIT {
             kafka.decide(number(1), Action.PAUSE, RULE, UsageKind.PAUSED);
             kafka.flush();
             await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(scrape(port))
+                    .untilAsserted(() -> assertThat(Scraped.from(port))
                             .contains("ringfence_notify_in_step 1.0")
                             .contains("ringfence_notify_open_alerts{level=\"pause\"} 1.0")
                             .contains("ringfence_notify_open_alerts{level=\"warn\"} 1.0")
@@ -138,7 +133,7 @@ class NotifierIT {
                             .contains("ringfence_notify_behind_seconds{sink=\"alertmanager-1\"} 0.0")
                             .contains("ringfence_notify_delivery_latency_seconds_bucket")
                             .contains("jvm_memory_used_bytes"));
-            assertThat(scrape(port)).doesNotContain(number(1).e164().substring(1));
+            assertThat(Scraped.from(port)).doesNotContain(number(1).e164().substring(1));
             assertThatThrownBy(() -> kafka.notifier(address(), "metrics.address=127.0.0.1:" + port))
                     .isInstanceOf(Explained.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + port);
@@ -182,28 +177,5 @@ class NotifierIT {
             expected.add("RingfenceNumberWarned " + RULE + "/" + kafka.alias(number(i)));
         }
         return expected;
-    }
-
-    private static String scrape(int port) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                                    .timeout(Duration.ofSeconds(30))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -39,7 +39,7 @@ import java.util.Optional;
  * The three stages of one task each, with what numbers ask and groups answer held in between until a test delivers it: late, or
  * more than once.
  */
-final class AskingFleet implements NumberOutput, GroupOutput, ContactOutput {
+final class AskingFleet implements NumberOutput, GroupOutput {
 
     final List<Decision> decisions = new ArrayList<>();
     final List<GroupAlert> alerts = new ArrayList<>();
@@ -56,7 +56,6 @@ final class AskingFleet implements NumberOutput, GroupOutput, ContactOutput {
 
     AskingFleet(Policy policy) {
         PolicyBook book = PolicyBook.of(policy);
-        contacts = new ContactStage(new MemoryRows<>(), new MemoryTimers<>(), new MemoryClock(), () -> book, this);
         numbers = new NumberStage(
                 rows,
                 new MemoryTimers<>(),
@@ -65,6 +64,8 @@ final class AskingFleet implements NumberOutput, GroupOutput, ContactOutput {
                 Optional.of(new GroupTelling(new MemoryRows<>(), List.of(), this::hear)),
                 new MemoryRows<>(),
                 this);
+        contacts = new ContactStage(
+                new MemoryRows<>(), new MemoryTimers<>(), new MemoryClock(), () -> book, new Forwarding(numbers));
         groups = new GroupStage(
                 new MemoryRows<>(),
                 new MemoryTimers<>(),
@@ -227,35 +228,5 @@ final class AskingFleet implements NumberOutput, GroupOutput, ContactOutput {
     @Override
     public void refused(GroupSums sums, Refusal why) {
         throw new AssertionError("refused: " + why);
-    }
-
-    @Override
-    public void classified(ClassifiedCall call) {
-        numbers.accept(call, call.attemptAt().toEpochMilli());
-    }
-
-    @Override
-    public void status(ContactStatus status) {
-        // not looked at
-    }
-
-    @Override
-    public void erased(ErasedContact erased) {
-        throw new AssertionError("nobody is erased");
-    }
-
-    @Override
-    public void duplicate(CallRecord call) {
-        throw new AssertionError("nothing is sent twice");
-    }
-
-    @Override
-    public void refused(CallRecord call, Refusal why) {
-        throw new AssertionError("refused: " + why);
-    }
-
-    @Override
-    public void inexact(ContactKey contact) {
-        throw new AssertionError("a contact came to its bound");
     }
 }

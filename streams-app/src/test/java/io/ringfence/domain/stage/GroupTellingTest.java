@@ -10,7 +10,6 @@ import io.ringfence.backtest.MemoryTimers;
 import io.ringfence.domain.behaviour.Counter;
 import io.ringfence.domain.behaviour.Outcome;
 import io.ringfence.domain.call.CallPurpose;
-import io.ringfence.domain.call.CallRecord;
 import io.ringfence.domain.call.Criticality;
 import io.ringfence.domain.call.Disposition;
 import io.ringfence.domain.call.GroupId;
@@ -253,40 +252,6 @@ class GroupTellingTest {
                     new NumberProfile(
                             number, CallPurpose.SALES, pool, Bench.CHINA, Criticality.NORMAL, Instant.EPOCH, false),
                     at.toEpochMilli());
-        }
-    }
-
-    /** The contact stage's calls go to the number stage; nothing else is looked at. */
-    private record Forwarding(NumberStage numbers) implements ContactOutput {
-
-        @Override
-        public void classified(ClassifiedCall call) {
-            numbers.accept(call, call.attemptAt().toEpochMilli());
-        }
-
-        @Override
-        public void status(ContactStatus status) {
-            // not looked at
-        }
-
-        @Override
-        public void erased(ErasedContact erased) {
-            throw new AssertionError("nobody is erased");
-        }
-
-        @Override
-        public void duplicate(CallRecord call) {
-            throw new AssertionError("nothing is sent twice");
-        }
-
-        @Override
-        public void refused(CallRecord call, Refusal why) {
-            throw new AssertionError("refused: " + why);
-        }
-
-        @Override
-        public void inexact(ContactKey contact) {
-            throw new AssertionError("a contact came to its bound");
         }
     }
 }
