@@ -105,6 +105,7 @@ public final class StateCheck implements DialCheck, NumberPictures {
                 : check.callAlone(question, known.policies().get(), now);
         Answer<KnownNumber> number = known.rows().number(question.number());
         String silence = contactKnown ? number.silence() : row.silence();
+        Optional<FeedDoubts> doubts = known.doubts().get();
         Optional<NumberFindings> findings = Optional.empty();
         if (number instanceof Answer.Found<KnownNumber> found) {
             Instant clock = found.value().clock();
@@ -115,14 +116,14 @@ public final class StateCheck implements DialCheck, NumberPictures {
                     question,
                     contact,
                     known.policies().get(),
-                    known.doubts().get().orElse(FeedDoubts.NONE),
+                    doubts.orElse(FeedDoubts.NONE),
                     clock,
                     fresh ? now : clock));
             if (!fresh && silence.isEmpty()) {
                 silence = "stale";
             }
         }
-        if (silence.isEmpty() && known.doubts().get().isEmpty()) {
+        if (silence.isEmpty() && doubts.isEmpty()) {
             silence = FEEDS_LOADING;
         }
         DialVerdict verdict = new DialVerdict(contact, contactKnown, findings);

@@ -20,11 +20,23 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 final class FeedWatch implements AutoCloseable {
 
+    /** For so long a judgement is given again: each pre-dial check asks, and limits of feeds are minutes. */
+    private static final Duration AGAIN = Duration.ofMillis(200);
+
     private final Deserializer<SourceReport> format;
     private final Consumer<SourceReport> reports;
     private final Feeds feeds = new Feeds();
     private final TopicTail tail;
     private boolean loaded;
+    private volatile Judged judged = new Judged(Instant.MIN, Optional.empty());
+
+    /** What could not be trusted at a time. */
+    private record Judged(Instant at, Optional<FeedDoubts> doubts) {
+
+        boolean holds(Instant now) {
+            return doubts.isPresent() && !now.isBefore(at) && now.isBefore(at.plus(AGAIN));
+        }
+    }
 
     private FeedWatch(
             KafkaAccess kafka, String topic, Deserializer<SourceReport> format, Consumer<SourceReport> reports) {
@@ -70,10 +82,19 @@ final class FeedWatch implements AutoCloseable {
         }
     }
 
-    /** The feeds that can't be trusted now; empty as long as not all was read that they reported before the start. */
+    /**
+     * The feeds that can't be trusted now, as judged no longer than 0.2 s ago; empty as long as not all was read that they
+     * reported before the start. For many threads.
+     */
     Optional<FeedDoubts> doubts(Instant now) {
+        Judged last = judged;
+        if (last.holds(now)) {
+            return last.doubts();
+        }
         synchronized (feeds) {
-            return loaded ? Optional.of(feeds.doubts(now)) : Optional.empty();
+            Optional<FeedDoubts> doubts = loaded ? Optional.of(feeds.doubts(now)) : Optional.empty();
+            judged = new Judged(now, doubts);
+            return doubts;
         }
     }
 
