@@ -23,6 +23,7 @@ final class IntakeEndpoint {
     private static final int MOST_FAULTS = 20;
     private static final int LONGEST = 256;
     private static final String SOURCE = "source";
+    private static final String UUID = "uuid";
 
     private final RecordDesk desk;
 
@@ -41,25 +42,37 @@ final class IntakeEndpoint {
         for (Body body : bodies) {
             rows.add(row(body.only(fields)));
         }
-        String source = source(request);
+        String source = source(request, request.query());
         return sent(request, bodies, () -> desk.take(kind, request.caller().tenant(), source, rows));
     }
 
     /** One document of mod_json_cdr. */
     ApiResponse freeSwitch(ApiRequest request) {
-        Map<String, String> exchange = new TreeMap<>(request.query());
+        Map<String, String> query = withoutUuid(request.query());
+        Map<String, String> exchange = new TreeMap<>(query);
         exchange.remove(SOURCE);
         if (!desk.exchangeOptions().containsAll(exchange.keySet())) {
             throw new ProblemException(Problem.badRequest("Known parameters are: source, "
                     + String.join(", ", desk.exchangeOptions().stream().sorted().toList()) + "."));
         }
         byte[] document = CdrBody.document(request.mediaType(), request.body());
-        String source = source(request);
+        String source = source(request, query);
         return sent(request, List.of(), () -> desk.freeSwitch(request.caller().tenant(), source, exchange, document));
     }
 
-    private static String source(ApiRequest request) {
-        String source = request.query().getOrDefault(SOURCE, request.caller().name());
+    /** The module writes {@code ?uuid=…} behind its address as it is: the last value ends with it where there is a query already. */
+    private static Map<String, String> withoutUuid(Map<String, String> query) {
+        Map<String, String> meant = new HashMap<>(query);
+        meant.remove(UUID);
+        meant.replaceAll((name, value) -> {
+            int at = value.lastIndexOf('?' + UUID + '=');
+            return at < 0 ? value : value.substring(0, at);
+        });
+        return meant;
+    }
+
+    private static String source(ApiRequest request, Map<String, String> query) {
+        String source = query.getOrDefault(SOURCE, request.caller().name());
         if (source.isBlank() || source.length() > 100 || source.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(Problem.badRequest("'source' must be a name of at most 100 characters."));
         }

@@ -138,6 +138,15 @@ final class IntakeApiTest {
         String expected = "FREESWITCH default fs1 {company_numbers=+8621610000*} " + json;
         assertThat(fake.records.taken).containsExactly(expected, expected, expected, expected);
 
+        // The module puts this behind its address, whether a query is there or not.
+        String uuid = "?uuid=6b1f5d3a-0001-4000-8000-000000000001";
+        client.send("rf_intake", "POST", path + uuid, encoded, "application/x-www-form-urlencoded");
+        client.send("rf_intake", "POST", "/v1/intake/freeswitch?source=fs1" + uuid, json, "application/json");
+        client.send("rf_intake", "POST", "/v1/intake/freeswitch" + uuid, json, "application/json");
+        assertThat(fake.records.taken.subList(4, 7))
+                .containsExactly(
+                        expected, "FREESWITCH default fs1 {} " + json, "FREESWITCH default intake-1 {} " + json);
+
         String password = Base64.getEncoder().encodeToString("fs:rf_intake".getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .header("Authorization", "Basic " + password)
