@@ -43,6 +43,23 @@ final class OpenApi {
         return operations;
     }
 
+    /** The fields that an object may have, by the schema's name. */
+    Set<String> fields(String schema) {
+        Set<String> fields = new TreeSet<>();
+        document.at("/components/schemas/" + schema + "/properties")
+                .fieldNames()
+                .forEachRemaining(fields::add);
+        return fields;
+    }
+
+    /** The parameters of what is posted to a path. */
+    Set<String> parameters(String path) {
+        Set<String> names = new TreeSet<>();
+        document.at("/paths/" + escaped(path) + "/post/parameters")
+                .forEach(parameter -> names.add(parameter.get("name").textValue()));
+        return names;
+    }
+
     /** Holds an answer against what the document says of its status, media type and body. */
     void check(String method, String path, Client.Got got) {
         String template = template(path);
