@@ -47,8 +47,8 @@ final class TokenCreateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "ROLE",
             description =
-                    "dialler (asks before dialling), viewer (sees numbers), operator (both, and gives commands) or admin"
-                            + " (all); may be repeated")
+                    "dialler (asks before dialling), intake (hands over records), viewer (sees numbers), operator (asks, sees,"
+                            + " and gives commands) or admin (all); may be repeated")
     private List<String> roles;
 
     @Option(
