@@ -137,6 +137,10 @@ final class AnswerWatch {
 
     /** Sums up the number's own closed days, once a day; while a label is suspected, only those before. */
     private static void recall(NumberRow row, Rule.NumberRule rule, long now) {
+        // Known up to today: nothing is suspected, or not since an earlier day.
+        if (row.chart.knowsHistoryBefore(row.local.startOf(now))) {
+            return;
+        }
         long day = row.local.startOf(
                 row.life.alert(rule.id()).map(OpenAlert::since).orElse(now));
         if (row.chart.knowsHistoryBefore(day)) {
