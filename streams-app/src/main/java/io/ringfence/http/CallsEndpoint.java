@@ -65,12 +65,13 @@ final class CallsEndpoint {
         String callId = body.text("call_id", LONGEST_ID);
         DialQuestion question = CheckEndpoint.question(body, request.caller(), parties);
         CallStarts.Start start = new CallStarts.Start(question, callId);
+        // Read before room is taken: what can't be written down takes none.
+        Map<String, String> row = row(body, Set.of("purpose", "subject", "campaign"));
         Optional<ObjectNode> told = starts.elsewhere(start)
                 .flatMap(address -> others.start(address, start))
                 .flatMap(CallsEndpoint::object);
         ObjectNode answer = told.orElseGet(() -> json(starts.begin(start)));
         if (answer.path("allowed").asBoolean()) {
-            Map<String, String> row = row(body, Set.of("purpose", "subject", "campaign"));
             row.put("attempt_at", clock.instant().toString());
             IntakeEndpoint.sent(request, List.of(body), () -> take(request, row));
         }

@@ -50,8 +50,7 @@ final class CommandsEndpoint {
         Instant now = clock.instant();
         Command command = new Command(
                 number,
-                body.optional("command_id", LONGEST_ID)
-                        .orElseGet(() -> UUID.randomUUID().toString()),
+                commandId(body),
                 now,
                 kind,
                 rule(body, kind),
@@ -74,6 +73,16 @@ final class CommandsEndpoint {
         node.put("author", command.author());
         node.put("at", now.toString());
         return ApiResponse.json(202, node);
+    }
+
+    /** It is in the audit log, so it must not begin a line there. */
+    private static String commandId(Body body) {
+        String id = body.optional("command_id", LONGEST_ID)
+                .orElseGet(() -> UUID.randomUUID().toString());
+        if (id.chars().anyMatch(Character::isISOControl)) {
+            throw body.refused("command_id", "'command_id' must not have line breaks or other control characters.");
+        }
+        return id;
     }
 
     private static Command.Kind kind(Body body) {

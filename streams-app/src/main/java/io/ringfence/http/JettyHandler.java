@@ -10,6 +10,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -75,6 +76,10 @@ final class JettyHandler extends Handler.Abstract {
     /** Answers what Jetty itself refuses: a request that isn't HTTP, or whose head is too long. */
     static boolean refused(Request request, Response response, Callback callback) {
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
+        if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+            status = HttpStatus.BAD_REQUEST_400; // the mistake of who asks: alarms about this server's failures mustn't
+            // hear of it
+        }
         send(
                 new Problem(status, "Refused", "The request isn't one that this server takes.", "").response(),
                 response,

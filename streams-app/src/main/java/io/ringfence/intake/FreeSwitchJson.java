@@ -199,7 +199,7 @@ final class FreeSwitchJson implements JsonLegs.Format {
 
     private String text(Value value) {
         String text = PercentText.decoded(paths.text(Objects.requireNonNull(places.get(value))));
-        return text.length() > 256 ? "" : text;
+        return text.length() > 256 ? "" : text.strip();
     }
 
     /** The first of these that isn't 0; those named for microseconds are that. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The API over real HTTP; every answer is held against the document that describes it. */
 final class ApiServerTest {
@@ -206,6 +207,7 @@ final class ApiServerTest {
         for (String wrong : List.of(
                 PAUSE.replace("pause", "retire"),
                 PAUSE.replace("looking", " "),
+                PAUSE.replace("}", ",\"command_id\":\"c\\ncommand c-2 RESUME\"}"),
                 PAUSE.replace("}", ",\"budget\":3}"),
                 PAUSE.replace("pause", "set_budget"),
                 PAUSE.replace("pause", "resume").replace("}", ",\"until\":\"2026-03-11T00:00:00Z\"}"),
@@ -421,6 +423,24 @@ final class ApiServerTest {
         Client.Got got = client.exchange("rf_odd", "POST", "/v1/check", CHECK, "application/json");
         assertThat(got.status()).isEqualTo(500);
         assertThat(got.raw().body()).doesNotContain("Exception").doesNotContain("tenant");
+    }
+
+    @Test
+    @DisplayName("what isn't HTTP is the mistake of who sends it, not a failure of the server")
+    void notHttp() throws IOException {
+        for (String line : List.of("GET  HTTP/1.1", "GET / HTTP/9.9", "GET / HTTP/1.1\r\nNo colon", "\u0001")) {
+            RawExchange.Answer got = RawExchange.send(
+                            server.port(), (line + "\r\nHost: a\r\n\r\n").getBytes(StandardCharsets.UTF_8))
+                    .orElseThrow();
+            assertThat(got.status()).as(line).isEqualTo(400);
+            assertThat(got.header("Content-Type")).isEqualTo("application/problem+json");
+        }
+    }
+
+    @Test
+    @DisplayName("the log that comes with Ringfence has what was changed through the API")
+    void audit() {
+        assertThat(LoggerFactory.getLogger(AuditLog.NAME).isInfoEnabled()).isTrue();
     }
 
     @Test

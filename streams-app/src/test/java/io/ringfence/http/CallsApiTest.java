@@ -114,11 +114,14 @@ final class CallsApiTest {
         for (String wrong : List.of(
                 START.replace("\"call_id\":\"c-1\",", ""),
                 START.replace(CALLEE, "nix"),
+                START.replace("c-1", "c\\n1"),
+                START.replace("}", ",\"campaign\":true}"),
                 START.replace("}", ",\"x\":1}"))) {
             assertThat(client.post("rf_dialler", "/v1/calls/start", wrong).status())
                     .as(wrong)
                     .isEqualTo(400);
         }
+        assertThat(fake.starts.begun).as("what is refused takes no room").isEmpty();
     }
 
     @Test

@@ -120,7 +120,7 @@ final class KafkaRecordDesk implements RecordDesk {
             }
             return send(results, (int) reader.count().get());
         } catch (IntakeRefusedException e) {
-            return new Taken(0, 0, 0, List.of(new Fault(0, "", e.problem() + ". " + e.remedy())));
+            return new Taken(0, 0, 0, List.of(new Fault(0, "", refused(feed, e))));
         } catch (RuntimeException e) {
             forget(feed); // it remembers a call that nobody has: sent again, it must be a new one
             throw e;
@@ -193,6 +193,18 @@ final class KafkaRecordDesk implements RecordDesk {
         synchronized (open) {
             open.remove(feed);
         }
+    }
+
+    /** Names the parameter of the exchange; what stands in it isn't repeated. */
+    private String refused(Feed feed, IntakeRefusedException why) {
+        for (Map.Entry<String, String> one : feed.exchange().entrySet()) {
+            try {
+                made(new Feed(feed.tenant(), feed.source(), Map.of(one.getKey(), one.getValue())), clock.millis());
+            } catch (IntakeRefusedException e) {
+                return "The parameter '" + one.getKey() + "' can't be used. " + e.remedy();
+            }
+        }
+        return "The parameters about the exchange can't be used together. " + why.remedy();
     }
 
     private Open made(Feed feed, long now) {

@@ -167,6 +167,13 @@ final class KafkaRecordDeskTest {
         assertThat(desk.freeSwitch("acme", "fs", Map.of("internal_digits", "x"), first)
                         .faults())
                 .hasSize(1);
+        assertThat(desk.freeSwitch("acme", "fs", Map.of("trunk", "t", "called_number", "13800138000zz"), first)
+                        .faults())
+                .extracting(RecordDesk.Fault::detail)
+                .singleElement()
+                .asString()
+                .startsWith("The parameter 'called_number' can't be used.")
+                .doesNotContain("13800138000", "--");
     }
 
     @Test
