@@ -14,18 +14,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The document that describes the API, as what answers must be. */
 final class OpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REFERENCE = "#/components/schemas/";
 
     private final JsonNode document;
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private final Map<JsonNode, JsonSchema> known = new ConcurrentHashMap<>();
 
     OpenApi() {
+        this(Routes.openApi());
+    }
+
+    /** The document as it was served. */
+    OpenApi(byte[] served) {
         try {
-            document = JSON.readTree(Routes.openApi());
+            document = JSON.readTree(served);
         } catch (IOException e) {
             throw new AssertionError("openapi.json isn't JSON", e);
         }
@@ -62,35 +70,57 @@ final class OpenApi {
 
     /** Holds an answer against what the document says of its status, media type and body. */
     void check(String method, String path, Client.Got got) {
+        check(method, path, got.status(), got.header("Content-Type"), got.raw().body());
+    }
+
+    /** The same of its parts. */
+    void check(String method, String path, int status, String type, String body) {
         String template = template(path);
-        JsonNode responses = document.at("/paths/" + escaped(template) + "/" + method.toLowerCase(Locale.ROOT))
-                .path("responses");
-        String status = Integer.toString(got.status());
-        JsonNode response = responses.path(status);
+        JsonNode response = operation(method, template).path("responses").path(Integer.toString(status));
         assertThat(response.isMissingNode())
-                .as(
-                        "%s %s answers %s, which the document doesn't know: %s",
-                        method, path, status, got.raw().body())
+                .as("%s %s answers %s, which the document doesn't know: %s", method, path, status, body)
                 .isFalse();
         Map.Entry<String, JsonNode> content =
                 response.get("content").properties().iterator().next();
-        assertThat(got.header("Content-Type")).isEqualTo(content.getKey());
-        if (content.getKey().equals("application/octet-stream")
-                || content.getKey().equals("text/event-stream")) {
-            return;
+        assertThat(type).isEqualTo(content.getKey());
+        if (!type.equals("application/octet-stream") && !type.equals("text/event-stream")) {
+            check(content.getValue().get("schema"), json(body));
         }
-        check(content.getValue().get("schema").deepCopy(), got.json());
     }
 
     /** Holds a value against a schema of the document. */
     void check(String schema, JsonNode value) {
-        check(JSON.createObjectNode().put("$ref", "#/components/schemas/" + schema), value);
+        check(JSON.createObjectNode().put("$ref", REFERENCE + schema), value);
     }
 
-    private void check(ObjectNode schema, JsonNode value) {
-        schema.set("components", document.get("components"));
-        JsonSchema compiled = schemas.getSchema(schema);
+    private void check(JsonNode schema, JsonNode value) {
+        JsonSchema compiled = known.computeIfAbsent(schema, ignored -> {
+            ObjectNode whole = schema.deepCopy();
+            whole.set("components", document.get("components"));
+            return schemas.getSchema(whole);
+        });
         assertThat(compiled.validate(value)).as("%s", value).isEmpty();
+    }
+
+    /** What the document says of one operation. */
+    JsonNode operation(String method, String template) {
+        return document.at("/paths/" + escaped(template) + "/" + method.toLowerCase(Locale.ROOT));
+    }
+
+    /** A schema, or the one that it refers to. */
+    JsonNode resolved(JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return reference.isEmpty()
+                ? schema
+                : document.at("/components/schemas/" + escaped(reference.substring(REFERENCE.length())));
+    }
+
+    static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + body, e);
+        }
     }
 
     private String template(String path) {
