@@ -1,11 +1,7 @@
 package io.ringfence.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringfence.domain.call.NumberId;
-import io.ringfence.intake.FreeSwitchDocument;
 import io.ringfence.serde.Keys;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +51,6 @@ final class HostileRequests {
         private final List<String> headers = new ArrayList<>();
         private boolean strange;
         private boolean allowed = true;
-        private String type = ApiResponse.JSON;
 
         One(Random random) {
             this.random = random;
@@ -69,7 +64,10 @@ final class HostileRequests {
             }
             JsonNode operation = document.operation(route.method(), route.path());
             String target = path(route) + query(operation);
-            byte[] body = operation.has("requestBody") ? body(route, operation) : new byte[0];
+            HostileBodies.Made made = operation.has("requestBody")
+                    ? new HostileBodies(document, values, random, now).of(route, operation)
+                    : HostileBodies.Made.NONE;
+            byte[] body = made.bytes();
             access(route);
             String method = route.method();
             if (once(25)) {
@@ -89,7 +87,7 @@ final class HostileRequests {
             if (once(20)) {
                 target = strangeTarget(target);
             }
-            type();
+            type(made.type());
             if (body.length > 0 || operation.has("requestBody")) {
                 headers.add("Content-Length: " + length(body));
             }
@@ -161,126 +159,6 @@ final class HostileRequests {
             return query;
         }
 
-        private byte[] body(Route route, JsonNode operation) {
-            if (route.path().equals("/v1/intake/freeswitch")) {
-                return freeSwitch();
-            }
-            JsonNode schema =
-                    operation.at("/requestBody/content").path(ApiResponse.JSON).path("schema");
-            JsonNode node = route.path().startsWith("/internal/") ? start() : values.right(document, schema, "");
-            for (int i = random.nextInt(4); i > 1; i--) {
-                node = changed(node);
-            }
-            return bytes(node.toString());
-        }
-
-        private ObjectNode start() {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("tenant", NumberId.DEFAULT_TENANT)
-                    .put("number", values.company())
-                    .put("key", 0)
-                    .put("high", Long.toString(random.nextLong()))
-                    .put("low", Long.toString(random.nextLong()))
-                    .put("region", "CN")
-                    .put("block", 0)
-                    .put("purpose", "SALES")
-                    .put("subject", "")
-                    .put("call_id", "f-" + random.nextInt(1000))
-                    .set("zones", JsonNodeFactory.instance.arrayNode().add("Asia/Shanghai"));
-        }
-
-        private byte[] freeSwitch() {
-            String text = FreeSwitchDocument.document()
-                    .with("effective_caller_id_number", values.company())
-                    .with("start_uepoch", now.toEpochMilli() + "000")
-                    .with("answer_uepoch", now.plusSeconds(2).toEpochMilli() + "000")
-                    .with("end_uepoch", now.plusSeconds(9).toEpochMilli() + "000")
-                    .with(
-                            values.one(List.of("uuid", "billsec", "hangup_cause", "start_uepoch", "duration")),
-                            once(3) ? values.wrong() : "5")
-                    .between("1001", values.person())
-                    .toString();
-            byte[] json = bytes(text);
-            return switch (random.nextInt(3)) {
-                case 0 -> json;
-                case 1 -> {
-                    type = "application/x-www-form-urlencoded";
-                    yield ("cdr=" + URLEncoder.encode(new String(json, StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-                                    + values.one(List.of("", "", "%", "%zz", "&cdr=")))
-                            .getBytes(StandardCharsets.UTF_8);
-                }
-                default -> {
-                    type = "application/x-www-form-base64-encoded";
-                    yield (values.one(List.of("cdr=", "cdr=", "", "cdr=!"))
-                                    + Base64.getEncoder().encodeToString(json))
-                            .getBytes(StandardCharsets.UTF_8);
-                }
-            };
-        }
-
-        /** With one thing that is wrong, somewhere. */
-        private JsonNode changed(JsonNode node) {
-            if (node instanceof ArrayNode array && !array.isEmpty()) {
-                if (once(12)) {
-                    JsonNode same = array.get(0);
-                    for (int i = random.nextInt(1100); i > 0; i--) {
-                        array.add(same);
-                    }
-                } else {
-                    int at = random.nextInt(array.size());
-                    array.set(at, changed(array.get(at)));
-                }
-                return array;
-            }
-            if (!(node instanceof ObjectNode object) || object.isEmpty() || once(15)) {
-                return values.wrongNode();
-            }
-            List<String> names = new ArrayList<>();
-            object.fieldNames().forEachRemaining(names::add);
-            String name = values.one(names);
-            switch (random.nextInt(6)) {
-                case 0 -> object.remove(name);
-                case 1 ->
-                    object.set(
-                            values.one(List.of(HostileValues.MARK, values.person(), "", "number ", "\u0000")),
-                            values.wrongNode());
-                case 2 -> object.set(name, changed(object.get(name)));
-                default -> object.set(name, values.wrongNode());
-            }
-            return object;
-        }
-
-        /** As bytes, sometimes not all of them, or not the same. */
-        private byte[] bytes(String json) {
-            String text = switch (random.nextInt(24)) {
-                case 0 -> "\ufeff" + json;
-                case 1 -> json + json;
-                case 2 -> json.replaceFirst("\"", "\"" + HostileValues.MARK + "\":1,\"");
-                case 3 -> json.isEmpty() ? json : json.substring(0, random.nextInt(json.length()));
-                case 4 -> "[".repeat(random.nextInt(20_000)) + json;
-                case 5 -> json.replace('"', '\'');
-                case 6 ->
-                    json.startsWith("{")
-                            ? "{" + json.substring(1).split(",", 2)[0].replaceAll("[{}]", "") + "," + json.substring(1)
-                            : json;
-                case 7 -> escaped(json);
-                default -> json;
-            };
-            byte[] bytes = text.getBytes(once(30) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-            if (once(12) && bytes.length > 0) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
-            }
-            return bytes;
-        }
-
-        /** With every character outside of ASCII as an escape, so that halves of pairs arrive. */
-        private String escaped(String json) {
-            StringBuilder text = new StringBuilder();
-            json.chars().forEach(c -> text.append(c < 128 ? "" + (char) c : String.format("\\u%04x", c)));
-            return text.toString();
-        }
-
         private void access(Route route) {
             int kind = random.nextInt(20);
             Role role = kind == 0
@@ -314,7 +192,7 @@ final class HostileRequests {
             }
         }
 
-        private void type() {
+        private void type(String type) {
             header("Content-Type: "
                     + (once(12)
                             ? values.one(List.of(
