@@ -89,7 +89,8 @@ final class HostileBodies {
             default ->
                 form(
                         "application/x-www-form-base64-encoded",
-                        values.one(List.of("cdr=", "cdr=", "", "cdr=!")) + Base64.getEncoder().encodeToString(json));
+                        values.one(List.of("cdr=", "cdr=", "", "cdr=!"))
+                                + Base64.getEncoder().encodeToString(json));
         };
     }
 

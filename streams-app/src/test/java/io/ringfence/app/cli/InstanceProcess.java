@@ -2,6 +2,7 @@ package io.ringfence.app.cli;
 
 import io.ringfence.app.Main;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An instance that is a process of its own, started by the command line. Closing it kills it. */
@@ -9,10 +10,12 @@ final class InstanceProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final Path log;
 
-    private InstanceProcess(Process process, int port) {
+    private InstanceProcess(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     /**
@@ -35,12 +38,24 @@ final class InstanceProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        return new InstanceProcess(process, port);
+        return new InstanceProcess(process, port, log);
     }
 
     /** The port of its API. */
     int port() {
         return port;
+    }
+
+    /**
+     * True.
+     *
+     * @throws IllegalStateException if it has ended, with what it said
+     */
+    boolean runs() throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("an instance has ended: " + Files.readString(log));
+        }
+        return true;
     }
 
     /** SIGKILL. */

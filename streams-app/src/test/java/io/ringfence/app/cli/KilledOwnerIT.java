@@ -50,7 +50,8 @@ class KilledOwnerIT {
 
     @BeforeEach
     void none() {
-        instances = new ApiInstances(dir, ROOM, Map.of(Setting.CALLS_TTL, "10s", Setting.SESSION_TIMEOUT, "6s"));
+        instances = new ApiInstances(
+                dir, ROOM, Map.of(Setting.CALLS_TTL, "10s", Setting.SESSION_TIMEOUT, "6s", Setting.HEARTBEAT, "2s"));
     }
 
     @Test
@@ -59,7 +60,7 @@ class KilledOwnerIT {
                 InstanceProcess a = instances.startApart(broker, "a");
                 InstanceProcess b = instances.startApart(broker, "b")) {
             List<Integer> ports = List.of(a.port(), b.port());
-            await("both").atMost(LONG).until(() -> judges(ports));
+            await("both").atMost(LONG).until(() -> a.runs() && b.runs() && judges(ports));
             List<NumberId> closed = owned(a.port(), NumberId.DEFAULT_TENANT);
             List<NumberId> open = owned(a.port(), ApiInstances.BOLD);
 
