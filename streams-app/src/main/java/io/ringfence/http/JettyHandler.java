@@ -77,8 +77,7 @@ final class JettyHandler extends Handler.Abstract {
     static boolean refused(Request request, Response response, Callback callback) {
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
         if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
-            status = HttpStatus.BAD_REQUEST_400; // the mistake of who asks: alarms about this server's failures mustn't
-            // hear of it
+            status = HttpStatus.BAD_REQUEST_400; // a mistake of who asks, no failure of this server
         }
         send(
                 new Problem(status, "Refused", "The request isn't one that this server takes.", "").response(),

@@ -277,10 +277,8 @@ final class HostileRequests {
 
         /** What may stand in a header. */
         private String printable(String text) {
-            return text.replaceAll("[^\\x21-\\x7e]", "")
-                    .substring(
-                            0,
-                            Math.min(9000, text.replaceAll("[^\\x21-\\x7e]", "").length()));
+            String left = text.replaceAll("[^\\x21-\\x7e]", "");
+            return left.substring(0, Math.min(9000, left.length()));
         }
 
         private String encoded(String text) {

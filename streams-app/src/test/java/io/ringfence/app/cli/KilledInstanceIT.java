@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfence.app.broker.EmbeddedBroker;
 import io.ringfence.app.config.Setting;
 import io.ringfence.domain.call.NumberId;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,18 +40,17 @@ class KilledInstanceIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration ASKED = Duration.ofSeconds(Long.getLong("ringfence.kill.seconds", 15));
     private static final String STANDBYS = System.getProperty("ringfence.kill.standbys", "0");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path dir;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private ApiInstances instances;
+    private InstanceClient client;
 
     @BeforeEach
     void none() {
         instances = new ApiInstances(dir, 1000, Map.of(Setting.PARTITIONS, "6", Setting.STANDBYS, STANDBYS));
+        client = new InstanceClient(instances);
     }
 
     @Test
@@ -71,7 +66,7 @@ class KilledInstanceIT {
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> allExact(ports));
             for (int i = 0; i < NUMBERS; i += 2) {
-                pause(ports.get(i % 3), number(i));
+                client.pause(ports.get(i % 3), number(i));
             }
             await("the pauses, whoever is asked").atMost(LONG).until(() -> allExact(ports) && pausesShow(ports));
 
@@ -147,7 +142,7 @@ class KilledInstanceIT {
         int port = ports.get(random.nextInt(ports.size()));
         long asked = System.nanoTime();
         try {
-            checks.answered(number, number % 2 == 0, check(port, number(number)), asked);
+            checks.answered(number, number % 2 == 0, client.check(port, number(number)), asked);
         } catch (IOException e) {
             checks.unreachable();
             ports.remove(Integer.valueOf(port)); // as a balancer does
@@ -157,7 +152,7 @@ class KilledInstanceIT {
     private List<Integer> owned(int port) throws IOException {
         List<Integer> owned = new ArrayList<>();
         for (int i = 0; i < NUMBERS; i++) {
-            if (send(instances.ownRow(port, number(i))).statusCode() == 200) {
+            if (client.owns(port, number(i))) {
                 owned.add(i);
             }
         }
@@ -167,7 +162,7 @@ class KilledInstanceIT {
     private boolean allExact(List<Integer> ports) throws IOException {
         for (int port : ports) {
             for (int i = 0; i < NUMBERS; i++) {
-                if (!check(port, number(i)).get("mode").textValue().equals("judged")) {
+                if (!client.check(port, number(i)).get("mode").textValue().equals("judged")) {
                     return false;
                 }
             }
@@ -178,7 +173,7 @@ class KilledInstanceIT {
     private boolean pausesShow(List<Integer> ports) throws IOException {
         for (int port : ports) {
             for (int i = 0; i < NUMBERS; i += 2) {
-                JsonNode answer = check(port, number(i));
+                JsonNode answer = client.check(port, number(i));
                 if (answer.get("allowed").booleanValue()
                         || !answer.at("/number/state").asText().equals("PAUSED")) {
                     return false;
@@ -190,32 +185,5 @@ class KilledInstanceIT {
 
     private static NumberId number(int i) {
         return new NumberId(ApiInstances.BOLD, "+8621610000" + (10 + i));
-    }
-
-    private JsonNode check(int port, NumberId number) throws IOException {
-        return post(port, "/v1/check", number, "\"callee\":\"+8613800001001\"", 200);
-    }
-
-    private void pause(int port, NumberId number) throws IOException {
-        post(port, "/v1/commands", number, "\"kind\":\"pause\",\"reason\":\"test\"", 202);
-    }
-
-    private JsonNode post(int port, String path, NumberId number, String fields, int expected) throws IOException {
-        HttpResponse<String> response = send(instances
-                .request(port, path, number)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"number\":\"" + number.e164() + "\"," + fields + "}"))
-                .build());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(expected);
-        return JSON.readTree(response.body());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

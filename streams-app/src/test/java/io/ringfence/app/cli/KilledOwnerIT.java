@@ -3,16 +3,9 @@ package io.ringfence.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfence.app.broker.EmbeddedBroker;
 import io.ringfence.app.config.Setting;
 import io.ringfence.domain.call.NumberId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,20 +31,19 @@ class KilledOwnerIT {
     private static final int NUMBERS = 4;
     private static final int CANDIDATES = 60;
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path dir;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private ApiInstances instances;
+    private InstanceClient client;
     private int warmed;
 
     @BeforeEach
     void none() {
         instances = new ApiInstances(
                 dir, ROOM, Map.of(Setting.CALLS_TTL, "10s", Setting.SESSION_TIMEOUT, "6s", Setting.HEARTBEAT, "2s"));
+        client = new InstanceClient(instances);
     }
 
     @Test
@@ -106,8 +98,8 @@ class KilledOwnerIT {
             for (NumberId number : closed) {
                 await("what began is counted")
                         .atMost(LONG)
-                        .until(() -> attempts(b.port(), number) >= begun(calls, List.of(number)));
-                assertThat(attempts(b.port(), number)).isLessThanOrEqualTo(ROOM);
+                        .until(() -> client.attemptsToday(b.port(), number) >= begun(calls, List.of(number)));
+                assertThat(client.attemptsToday(b.port(), number)).isLessThanOrEqualTo(ROOM);
             }
         }
     }
@@ -117,24 +109,15 @@ class KilledOwnerIT {
         List<CompletableFuture<?>> ends = new ArrayList<>();
         for (StartedCall call : calls) {
             int port = ports.get(ends.size() % ports.size());
-            ends.add(http.sendAsync(start(port, call), HttpResponse.BodyHandlers.ofString())
-                    .handle((response, failure) -> {
-                        if (response != null && response.statusCode() == 200) {
-                            call.answered(json(response));
-                        }
-                        answered.run();
-                        return "";
-                    }));
+            ends.add(client.start(port, call.number(), call.body()).handle((response, failure) -> {
+                if (response != null && response.statusCode() == 200) {
+                    call.answered(InstanceClient.json(response));
+                }
+                answered.run();
+                return "";
+            }));
         }
         CompletableFuture.allOf(ends.toArray(new CompletableFuture<?>[0])).join();
-    }
-
-    private HttpRequest start(int port, StartedCall call) {
-        return instances
-                .request(port, "/v1/calls/start", call.number())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(call.body()))
-                .build();
     }
 
     private static long begun(List<StartedCall> calls, List<NumberId> numbers) {
@@ -155,9 +138,7 @@ class KilledOwnerIT {
         List<NumberId> owned = new ArrayList<>();
         for (int i = 0; i < CANDIDATES && owned.size() < NUMBERS; i++) {
             NumberId number = new NumberId(tenant, "+8621610000" + (10 + i));
-            if (http.send(instances.ownRow(port, number), HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200) {
+            if (client.owns(port, number)) {
                 owned.add(number);
             }
         }
@@ -174,20 +155,5 @@ class KilledOwnerIT {
         }
         ask(ports, calls, () -> {});
         return calls.stream().allMatch(StartedCall::begunExactly);
-    }
-
-    private int attempts(int port, NumberId number) throws Exception {
-        HttpResponse<String> response = http.send(
-                instances.request(port, "/v1/numbers/" + number.e164(), number).build(),
-                HttpResponse.BodyHandlers.ofString());
-        return json(response).path("attempts_today").asInt();
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

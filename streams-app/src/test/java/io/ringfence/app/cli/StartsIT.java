@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringfence.app.broker.EmbeddedBroker;
 import io.ringfence.app.config.Setting;
 import io.ringfence.app.runtime.RingfenceApp;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import io.ringfence.domain.call.NumberId;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,19 +27,18 @@ class StartsIT {
     private static final int AT_ONCE = 50;
     private static final int NUMBERS = 6;
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path dir;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private ApiInstances instances;
+    private InstanceClient client;
     private int calls;
 
     @BeforeEach
     void none() {
         instances = new ApiInstances(dir, ROOM, Map.of(Setting.CALLS_TTL, "10s"));
+        client = new InstanceClient(instances);
     }
 
     @Test
@@ -51,7 +48,7 @@ class StartsIT {
             int one = first.apiPort().orElseThrow();
             await("the first").atMost(LONG).until(() -> judgesStarts(one));
             assertThat(begun(together(List.of(one), number(0), AT_ONCE))).isEqualTo(ROOM);
-            await("what began is counted").atMost(LONG).until(() -> attempts(one, number(0)) == ROOM);
+            await("what began is counted").atMost(LONG).until(() -> client.attemptsToday(one, number(0)) == ROOM);
             assertThat(begun(together(List.of(one), number(0), AT_ONCE)))
                     .as("the same numbers, by the rows")
                     .isZero();
@@ -89,29 +86,21 @@ class StartsIT {
         }
     }
 
-    private static String number(int i) {
-        return "+8621610000" + (10 + i);
+    private static NumberId number(int i) {
+        return NumberId.of("+8621610000" + (10 + i));
     }
 
-    private List<JsonNode> together(List<Integer> ports, String number, int count) throws Exception {
+    private List<JsonNode> together(List<Integer> ports, NumberId number, int count) throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int call = ++calls;
-            String body = "{\"call_id\":\"c-" + call + "\",\"number\":\"" + number + "\",\"callee\":\"+86138"
-                    + (10_000_000 + call) + "\",\"purpose\":\"service_followup\"}";
-            answers.add(http.sendAsync(
-                    instances
-                            .request(ports.get(i % ports.size()), "/v1/calls/start")
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString()));
+            StartedCall call = new StartedCall(number, ++calls);
+            answers.add(client.start(ports.get(i % ports.size()), number, call.body()));
         }
         List<JsonNode> told = new ArrayList<>();
         for (CompletableFuture<HttpResponse<String>> answer : answers) {
             HttpResponse<String> response = answer.get();
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            told.add(JSON.readTree(response.body()));
+            told.add(InstanceClient.json(response));
         }
         return told;
     }
@@ -125,18 +114,12 @@ class StartsIT {
     /** Whether starts are judged for numbers of all partitions, and for contacts; each takes one call of a number that nothing else uses. */
     private boolean judgesStarts(int port) throws Exception {
         for (int i = 0; i < 12; i++) {
-            JsonNode answer =
-                    together(List.of(port), "+86216200" + (1000 + i), 1).get(0);
+            JsonNode answer = together(List.of(port), NumberId.of("+86216200" + (1000 + i)), 1)
+                    .get(0);
             if (!answer.get("mode").textValue().equals("judged")) {
                 return false;
             }
         }
         return true;
-    }
-
-    private int attempts(int port, String number) throws Exception {
-        HttpResponse<String> response = http.send(
-                instances.request(port, "/v1/numbers/" + number).build(), HttpResponse.BodyHandlers.ofString());
-        return JSON.readTree(response.body()).path("attempts_today").asInt();
     }
 }
