@@ -12,6 +12,7 @@ import io.ringfence.domain.call.Fingerprint;
 import io.ringfence.intake.live.AmiServer;
 import io.ringfence.intake.live.CdrEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +39,8 @@ class LiveFollowIT {
     private static final int ROUNDS = Integer.getInteger("live.rounds", 6);
     private static final long SEED = Long.getLong("live.seed", 20261122L);
     private static final int PARTITIONS = 2;
+    private static final int CALLS_BELIEVED = 100;
+    private static final String BELIEVED = "tell what the file tells";
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
@@ -69,6 +72,7 @@ class LiveFollowIT {
             feed.startFollower();
             Awaitility.await("logged in").atMost(LONG).until(() -> exchange.logins() > 0);
             Set<Long> written = writeAndKill(feed, exchange, master);
+            writeUntilBelieved(feed, exchange, master, written);
             CountedCalls calls = new CountedCalls(feed, PARTITIONS);
             long sent = calls.awaitSent(written);
             assertThat(calls.feeds()).contains("\"source\":\"pbx\"").contains("\"source\":\"pbx/ami\"");
@@ -80,12 +84,12 @@ class LiveFollowIT {
             assertThat(feed.stopFollower()).as("exit code of SIGTERM").isEqualTo(143);
             List<Long> counted = calls.counted(dir.resolve("state"));
             assertThat(new HashSet<>(counted)).as("calls counted").isEqualTo(written);
-            assertThat(counted).as("calls counted, each once").hasSize(CALLS);
+            assertThat(counted).as("calls counted, each once").hasSize(written.size());
             String log = Files.readString(feed.log().toPath());
-            assertThat(log).contains("tell what the file tells").doesNotContain(AmiServer.SECRET, "0207947");
+            assertThat(log).contains(BELIEVED).doesNotContain(AmiServer.SECRET, "0207947");
             System.out.printf(
                     "%d calls, %d logins, %d records sent, %d calls counted%n",
-                    CALLS, exchange.logins(), sent, counted.size());
+                    written.size(), exchange.logins(), sent, counted.size());
         }
     }
 
@@ -95,21 +99,7 @@ class LiveFollowIT {
         Set<Long> written = new HashSet<>();
         for (int round = 1; round <= ROUNDS; round++) {
             for (int number = written.size(); number < CALLS * round / ROUNDS; number++) {
-                Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
-                int talkS = random.nextInt(50);
-                boolean eventFirst = random.nextBoolean();
-                if (eventFirst) {
-                    tell(exchange, CdrEvent.event(number, start, talkS));
-                }
-                Files.writeString(
-                        master,
-                        CdrEvent.row(number, start, talkS),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-                if (!eventFirst) {
-                    tell(exchange, CdrEvent.event(number, start, talkS));
-                }
-                written.add(Fingerprint.of(CdrEvent.id(number, start)));
+                write(exchange, master, number, random, written);
                 if (random.nextInt(20) == 0) {
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(100));
                 }
@@ -127,6 +117,41 @@ class LiveFollowIT {
         }
         assertThat(written).hasSize(CALLS);
         return written;
+    }
+
+    /** Nobody is killed any more: however slow the machine is, the follower compares enough of both and believes events. */
+    private static void writeUntilBelieved(FollowedFeed feed, AmiServer exchange, Path master, Set<Long> written) {
+        Random random = new Random(SEED);
+        Awaitility.await("events are believed")
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    write(exchange, master, written.size(), random, written);
+                    return Files.readString(feed.log().toPath()).contains(BELIEVED);
+                });
+        for (int more = 0; more < CALLS_BELIEVED; more++) {
+            write(exchange, master, written.size(), random, written);
+        }
+    }
+
+    /** A call's event and its row, in either order. */
+    private static void write(AmiServer exchange, Path master, int number, Random random, Set<Long> written) {
+        Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+        int talkS = random.nextInt(50);
+        boolean eventFirst = random.nextBoolean();
+        if (eventFirst) {
+            tell(exchange, CdrEvent.event(number, start, talkS));
+        }
+        try {
+            Files.writeString(
+                    master, CdrEvent.row(number, start, talkS), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!eventFirst) {
+            tell(exchange, CdrEvent.event(number, start, talkS));
+        }
+        written.add(Fingerprint.of(CdrEvent.id(number, start)));
     }
 
     private static void tell(AmiServer exchange, String event) {
