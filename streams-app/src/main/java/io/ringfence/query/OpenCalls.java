@@ -30,6 +30,7 @@ public final class OpenCalls implements StageObserver {
     private final int numberPartitions;
     private final Duration timeToLive;
     private final LongSupplier millis;
+    private final LongSupplier settled;
     private final Map<Task, Book> books = new ConcurrentHashMap<>();
 
     /**
@@ -37,14 +38,21 @@ public final class OpenCalls implements StageObserver {
      *
      * @param contactPartitions partitions of the topic that the contact stage reads
      * @param numberPartitions partitions of the topic that the number stage reads
-     * @param timeToLive how long a call takes room at most
+     * @param timeToLive within which a call that may begin is written
      * @param millis a clock in milliseconds that never goes back
+     * @param settled on the same clock: the rows of all instances show whatever was written before
      */
-    public OpenCalls(int contactPartitions, int numberPartitions, Duration timeToLive, LongSupplier millis) {
+    public OpenCalls(
+            int contactPartitions,
+            int numberPartitions,
+            Duration timeToLive,
+            LongSupplier millis,
+            LongSupplier settled) {
         this.contactPartitions = contactPartitions;
         this.numberPartitions = numberPartitions;
         this.timeToLive = timeToLive;
         this.millis = millis;
+        this.settled = settled;
     }
 
     @Override
@@ -95,7 +103,7 @@ public final class OpenCalls implements StageObserver {
         return Optional.ofNullable(books.get(task)).map(book -> new Room(this, book, key));
     }
 
-    /** How long a call takes room at most. */
+    /** Within which a call that may begin is written. */
     Duration timeToLive() {
         return timeToLive;
     }
@@ -113,9 +121,12 @@ public final class OpenCalls implements StageObserver {
             this.key = key;
         }
 
-        /** Whether calls may be open that another instance allowed before: for one time to live after the task came here. */
+        /**
+         * Whether calls may be open that another instance allowed before: until the rows show what was written within one time to live
+         * after the task came here.
+         */
         boolean isYoung() {
-            return all.millis.getAsLong() - book.since() < all.timeToLive.toMillis();
+            return all.settled.getAsLong() - book.since() < all.timeToLive.toMillis();
         }
 
         long version() {
@@ -126,7 +137,9 @@ public final class OpenCalls implements StageObserver {
 
         /** Asks for room, by a row that was read after {@code version}; {@code room} is negative if there is no cap. */
         ReservationBook.Outcome reserve(long call, long version, long room) {
+            long before = all.settled.getAsLong();
             synchronized (book) {
+                book.calls().settled(before);
                 return book.calls().reserve(key, call, version, room, all.millis.getAsLong());
             }
         }

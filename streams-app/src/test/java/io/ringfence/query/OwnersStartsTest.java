@@ -41,7 +41,8 @@ final class OwnersStartsTest {
             PolicyBook.of(PolicyCatalogue.load("cn-finance").orElseThrow());
 
     private final AtomicLong millis = new AtomicLong();
-    private final OpenCalls open = new OpenCalls(1, 1, LIFE, millis::get);
+    private final AtomicLong settled = new AtomicLong();
+    private final OpenCalls open = new OpenCalls(1, 1, LIFE, millis::get, settled::get);
     private FailMode mode = FailMode.CLOSED;
     private Optional<String> contactElsewhere = Optional.empty();
     private CallStarts.Hold other = CallStarts.Hold.SILENT;
@@ -88,7 +89,12 @@ final class OwnersStartsTest {
     void owned() {
         open.worked(Names.NUMBER_STAGE, 0);
         open.worked(Names.CONTACT_STAGE, 0);
-        millis.set(LIFE.toMillis());
+        pass(LIFE.toMillis());
+    }
+
+    /** Time passes, and the stages keep up. */
+    private void pass(long time) {
+        settled.set(millis.addAndGet(time));
     }
 
     @Test
@@ -101,7 +107,7 @@ final class OwnersStartsTest {
                 .allSatisfy(answer -> assertThat(answer.check().verdict().denials())
                         .extracting(denial -> denial.reason().rule() + " " + denial.scope())
                         .containsExactly("burst-10m NUMBER"));
-        millis.addAndGet(LIFE.toMillis());
+        pass(LIFE.toMillis());
         assertThat(together(50, i -> start("d-" + i, i)))
                 .filteredOn(OwnersStartsTest::begins)
                 .hasSize(ROOM);
@@ -164,15 +170,35 @@ final class OwnersStartsTest {
         CallStarts.Begun failOpen = starts.begin(start("c", 1));
         assertThat(failOpen.check().word()).isEqualTo("fail-open");
         assertThat(failOpen.reservedUntil()).isEmpty();
-        millis.addAndGet(LIFE.toMillis() - 1);
+        pass(LIFE.toMillis() - 1);
         assertThat(starts.begin(start("c", 1)).check().word()).isEqualTo("fail-open");
-        millis.addAndGet(1);
+        pass(1);
         assertThat(begins(starts.begin(start("c", 1)))).isTrue();
 
         open.left(Names.CONTACT_STAGE, 0);
         open.worked(Names.CONTACT_STAGE, 0);
         mode = FailMode.CLOSED;
         assertThat(starts.begin(start("d", 2)).check().word()).isEqualTo("fail-closed");
+    }
+
+    @Test
+    @DisplayName(
+            "stages that are behind for longer than a time to live: nothing exact after a take-over, no room given twice before one")
+    void behind() throws Exception {
+        assertThat(together(50, i -> start("c-" + i, i)))
+                .filteredOn(OwnersStartsTest::begins)
+                .hasSize(ROOM);
+        millis.addAndGet(10 * LIFE.toMillis());
+        assertThat(together(50, i -> start("d-" + i, i)))
+                .filteredOn(OwnersStartsTest::begins)
+                .isEmpty();
+
+        open.left(Names.NUMBER_STAGE, 0);
+        open.worked(Names.NUMBER_STAGE, 0);
+        millis.addAndGet(10 * LIFE.toMillis());
+        assertThat(starts.begin(start("e", 1)).check().doubt()).isEqualTo("take-over");
+        pass(0);
+        assertThat(begins(starts.begin(start("e", 1)))).isTrue();
     }
 
     @Test

@@ -57,8 +57,8 @@ public enum Setting {
     CALLS_TTL(
             "calls.ttl",
             "60s",
-            "how long a call that was started takes room if it isn't counted sooner; for as long after a take-over starts are"
-                    + " answered by check.fail"),
+            "how long a call that was started takes room if it isn't counted sooner, at least until the stages have come so"
+                    + " far; for as long after a take-over starts are answered by check.fail"),
     SHUTDOWN_TIMEOUT("shutdown.timeout", "20s", "time for a graceful end"),
     RECORD_MAX_BYTES("record.max.bytes", "1048576", "size above which a record is refused, in bytes"),
     EXTRA_SCHEMAS("schemas.extra", "", "directory with schema files of other releases"),

@@ -41,7 +41,7 @@ final class ClockTicker implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final List<Target> targets;
     private final TickRule rule;
-    private final TickRule.Offsets offsets;
+    private final InputOffsets offsets;
     private final BooleanSupplier mine;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -95,7 +95,7 @@ final class ClockTicker implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             List<Target> targets,
             Duration grace,
-            TickRule.Offsets offsets,
+            InputOffsets offsets,
             BooleanSupplier mine,
             Clock clock) {
         this.producer = producer;

@@ -16,18 +16,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Asks the cluster how far inputs reach and how far a group of instances has come. */
-final class GroupOffsets implements TickRule.Offsets {
+final class GroupOffsets implements InputOffsets {
 
     private final Admin admin;
     private final KafkaAnswers answers;
     private final String group;
     private final List<TopicPartition> inputs;
+    private final IsolationLevel ends;
 
-    GroupOffsets(Admin admin, KafkaAnswers answers, String group, Collection<TopicPartition> inputs) {
+    /**
+     * Offsets of a group.
+     *
+     * @param ends how ends are read: as the stages read, which leaves out what an open transaction holds back, or with it
+     */
+    GroupOffsets(
+            Admin admin, KafkaAnswers answers, String group, Collection<TopicPartition> inputs, IsolationLevel ends) {
         this.admin = admin;
         this.answers = answers;
         this.group = group;
         this.inputs = List.copyOf(inputs);
+        this.ends = ends;
     }
 
     @Override
@@ -63,11 +71,8 @@ final class GroupOffsets implements TickRule.Offsets {
     private Map<TopicPartition, Long> offsets(OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> query = new HashMap<>();
         inputs.forEach(partition -> query.put(partition, spec));
-        // As the stages read: what an open transaction holds back is not there yet.
         Map<TopicPartition, ListOffsetsResultInfo> found = answers.await(
-                admin.listOffsets(query, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all(),
-                "read the ends of the inputs");
+                admin.listOffsets(query, new ListOffsetsOptions(ends)).all(), "read the ends of the inputs");
         Map<TopicPartition, Long> offsets = new HashMap<>();
         found.forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;

@@ -6,6 +6,7 @@ import io.ringfence.app.topics.TopicSpec;
 import io.ringfence.serde.Channel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -41,11 +42,16 @@ record PlannedTopics(TopicPlan plan) {
     List<TopicPartition> inputs() {
         List<TopicPartition> inputs = new ArrayList<>();
         for (Channel channel : INPUTS) {
-            TopicSpec spec = spec(channel);
-            for (int partition = 0; partition < spec.partitions(); partition++) {
-                inputs.add(new TopicPartition(spec.name(), partition));
-            }
+            inputs.addAll(partitions(channel));
         }
         return inputs;
+    }
+
+    /** Every partition of a channel's topic. */
+    List<TopicPartition> partitions(Channel channel) {
+        TopicSpec spec = spec(channel);
+        return IntStream.range(0, spec.partitions())
+                .mapToObj(partition -> new TopicPartition(spec.name(), partition))
+                .toList();
     }
 }

@@ -45,6 +45,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -119,11 +120,15 @@ public final class RingfenceApp implements AutoCloseable {
 
         Properties properties = StreamsSettings.of(config);
         Pulses pulses = new Pulses(System::nanoTime);
+        WatermarkRule settled = new WatermarkRule(List.of(
+                offsets(admin, topics.partitions(Channel.CALL_RECORDS), IsolationLevel.READ_UNCOMMITTED),
+                offsets(admin, topics.partitions(Channel.NUMBER_EVENTS), IsolationLevel.READ_UNCOMMITTED)));
         OpenCalls calls = new OpenCalls(
                 topics.spec(Channel.CALL_RECORDS).partitions(),
                 topics.spec(Channel.NUMBER_EVENTS).partitions(),
                 config.api().callsTtl(),
-                () -> System.nanoTime() / 1_000_000);
+                RingfenceApp::millis,
+                settled);
         StageObserver tasks = config.api().address().isPresent() ? pulses.and(calls) : pulses;
         StageObserver observed = counters.and(duplicates).and(tasks);
         Topology topology = stages.build(new TopologySettings(
@@ -149,13 +154,16 @@ public final class RingfenceApp implements AutoCloseable {
                         ClockTicker.Target.ofNumbers(events, serdes, () -> feeds.doubts(clock.instant())),
                         ClockTicker.Target.ofGroups(topics.spec(Channel.GROUP_EVENTS), serdes)),
                 config.tickGrace(),
-                new GroupOffsets(admin, answers, config.engine().applicationId(), topics.inputs()),
+                offsets(admin, topics.inputs(), IsolationLevel.READ_COMMITTED),
                 () -> hasFirstPartition(streams, events.name()),
                 clock);
         ticker.start(config.tickInterval());
         closing.add("clock", left -> ticker.close(shorter(left, CLIENTS)));
 
         config.api().address().ifPresent(address -> {
+            Watermark watermark = new Watermark(settled, RingfenceApp::millis);
+            watermark.start(config.tickInterval());
+            closing.add("watermark", left -> watermark.close(shorter(left, CLIENTS)));
             Api.Stages asked = new Api.Stages(
                     streams, pulses, calls, topics.spec(Channel.CALL_RECORDS).partitions(), events.partitions());
             Api api = Api.start(
@@ -175,6 +183,15 @@ public final class RingfenceApp implements AutoCloseable {
             closing.add("API", left -> api.close(shorter(left, CLIENTS)));
             apiPort = OptionalInt.of(api.port());
         });
+    }
+
+    private GroupOffsets offsets(Admin admin, List<TopicPartition> inputs, IsolationLevel ends) {
+        return new GroupOffsets(admin, answers, config.engine().applicationId(), inputs, ends);
+    }
+
+    /** A clock that never goes back. */
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
     }
 
     /** The port of the API; empty if it has none. */
@@ -295,7 +312,7 @@ public final class RingfenceApp implements AutoCloseable {
         StreamFailures failures = new StreamFailures();
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("A stream thread failed", failure);
-            StreamThreadExceptionResponse response = failures.decide(failure, System.nanoTime() / 1_000_000);
+            StreamThreadExceptionResponse response = failures.decide(failure, millis());
             if (response != StreamThreadExceptionResponse.REPLACE_THREAD) {
                 ended.completeExceptionally(failure);
             }

@@ -23,16 +23,6 @@ final class TickRule {
         this.grace = grace;
     }
 
-    /** How far the inputs reach and how far the stages have come; partitions without records are left out. */
-    interface Offsets {
-
-        /** Behind the last record of every input partition. */
-        Map<TopicPartition, Long> ends();
-
-        /** Behind the last record that the stages have processed and committed. */
-        Map<TopicPartition, Long> committed();
-    }
-
     private record Mark(Instant at, Map<TopicPartition, Long> ends) {}
 
     /**
@@ -41,9 +31,9 @@ final class TickRule {
      * @param now the wall clock, read before this call
      * @return the time to send, later than every one before; empty if there is none to send now
      */
-    Optional<Instant> look(Instant now, Offsets offsets) {
+    Optional<Instant> look(Instant now, InputOffsets offsets) {
         Mark mark = pending == null ? new Mark(now, offsets.ends()) : pending;
-        if (!reached(mark.ends(), offsets.committed())) {
+        if (!offsets.reached(mark.ends())) {
             pending = mark;
             return Optional.empty();
         }
@@ -59,9 +49,5 @@ final class TickRule {
     /** Since when the stages have not caught up with what was there then; empty if they have. */
     Optional<Instant> laggingSince() {
         return Optional.ofNullable(pending).map(Mark::at);
-    }
-
-    private static boolean reached(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
-        return ends.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 }

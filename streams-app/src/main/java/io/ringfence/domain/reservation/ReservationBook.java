@@ -9,8 +9,9 @@ import java.util.Map;
 
 /**
  * The calls that one task allowed to start, by the key of whose room they take: a number, or a contact. A call takes room from when
- * it is reserved until the row that is asked counts it, until it is released, or for its time to live. Whoever asks for room reads
- * {@link #version} first, the row then, and reserves with both: a row that was read too early is noticed.
+ * it is reserved until the row that is asked counts it, until it is released, or until the rows show all that was written in its time to
+ * live ({@link #settled}). Whoever asks for room reads {@link #version} first, the row then, and reserves with both: a row that was read
+ * too early is noticed.
  *
  * <p>What it forgets at its bound, or at the end of a time to live, is room that may be given twice; what a row counts and the
  * book doesn't know of yet is room that isn't given for a moment ({@link Outcome#UNSETTLED}). Not for several threads at a time.
@@ -73,7 +74,7 @@ public final class ReservationBook<K> {
     /**
      * An empty book.
      *
-     * @param timeToLive how long a call takes room at most, in milliseconds, 1 or more
+     * @param timeToLive within which a call that has room is written, in milliseconds, 1 or more
      * @param most how many calls are kept
      */
     public ReservationBook(long timeToLive, int most) {
@@ -93,10 +94,9 @@ public final class ReservationBook<K> {
      * @param call the fingerprint of its id
      * @param version {@link #version} before the row was read
      * @param room attempts that the row leaves; negative: as many as one likes
-     * @param now epoch milliseconds, not before those of calls before
+     * @param now in milliseconds, not before those of calls before
      */
     public Outcome reserve(K key, long call, long version, long room, long now) {
-        expire(now);
         Page page = pages.computeIfAbsent(key, k -> new Page());
         Outcome outcome = outcome(page, call, version, room);
         if (outcome == Outcome.HELD) {
@@ -127,8 +127,7 @@ public final class ReservationBook<K> {
     }
 
     /** Calls of a key that take room now. */
-    public int taken(K key, long now) {
-        expire(now);
+    public int taken(K key) {
         Page page = pages.get(key);
         return page == null ? 0 : page.taking;
     }
@@ -166,9 +165,14 @@ public final class ReservationBook<K> {
         counted.clear();
     }
 
-    private void expire(long now) {
+    /**
+     * The rows show whatever was written before a time: a call whose time to live was over then is counted, or never will be.
+     *
+     * @param before on the clock of {@link #reserve}, not after its {@code now}
+     */
+    public void settled(long before) {
         Due<K> first = inOrder.peekFirst();
-        while (first != null && first.until() <= now) {
+        while (first != null && first.until() <= before) {
             inOrder.removeFirst();
             Page page = pages.get(first.key());
             Call held = page == null ? null : page.calls.get(first.call());

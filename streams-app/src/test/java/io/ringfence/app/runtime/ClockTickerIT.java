@@ -34,6 +34,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +123,7 @@ class ClockTickerIT {
                                 topic("number-events"), ValueSerdes.standard(), () -> Optional.of(doubts)),
                         ClockTicker.Target.ofGroups(topic("group-events"), ValueSerdes.standard())),
                 GRACE,
-                new GroupOffsets(admin, answers, "ringfence", List.of(CALLS)),
+                new GroupOffsets(admin, answers, "ringfence", List.of(CALLS), IsolationLevel.READ_COMMITTED),
                 () -> mine,
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }

@@ -68,7 +68,7 @@ class TickRuleTest {
         assertThat(rule.look(NOON.plusMillis(1), positions)).isPresent();
     }
 
-    private static final class Positions implements TickRule.Offsets {
+    private static final class Positions implements InputOffsets {
         private final Map<TopicPartition, Long> ends = new HashMap<>();
         private final Map<TopicPartition, Long> committed = new HashMap<>();
 

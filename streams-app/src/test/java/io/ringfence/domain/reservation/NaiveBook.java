@@ -32,7 +32,6 @@ final class NaiveBook {
 
     /** @param late whether the row was read before calls were settled */
     Outcome reserve(String key, long id, boolean late, long room, long now) {
-        calls.removeIf(call -> call.until <= now);
         boolean empty = calls.stream().noneMatch(call -> call.key.equals(key));
         if (calls.stream().anyMatch(call -> is(call, key, id))) {
             return Outcome.AGAIN;
@@ -40,7 +39,7 @@ final class NaiveBook {
         if (late && !empty) {
             return Outcome.OUTDATED;
         }
-        long taken = taken(key, now);
+        long taken = taken(key);
         if (room >= 0 && room <= taken) {
             boolean twice = calls.stream().anyMatch(call -> call.key.equals(key) && call.counted && !call.settled);
             return room > 0 && twice ? Outcome.UNSETTLED : Outcome.FULL;
@@ -52,8 +51,11 @@ final class NaiveBook {
         return Outcome.HELD;
     }
 
-    long taken(String key, long now) {
-        calls.removeIf(call -> call.until <= now);
+    void settled(long before) {
+        calls.removeIf(call -> call.until <= before);
+    }
+
+    long taken(String key) {
         return calls.stream()
                 .filter(call -> call.key.equals(key) && !call.settled)
                 .count();
