@@ -79,6 +79,12 @@ public final class AskPanels {
                         outcome,
                         outcome.equals("ANSWERED") ? 1 + random.nextInt(90) : 0);
             }
+            for (int i = 0; i < 25; i++) {
+                // A number of each batch comes near to a pause, and no nearer.
+                out.printf(
+                        "b%d-near%d,%s,+862162%06d,+86137%08d,OUTBOUND,NO_ANSWER,15,0%n",
+                        batch, i, now.minusSeconds(60L * i), batch, 100 * batch + i);
+            }
             // No such outcome: rejected by the reader.
             out.printf("b%d-bad,%s,+862161000001,+8613900000000,OUTBOUND,SPLENDID,15,0%n", batch, now);
             for (int i = 0; i < 10; i++) {

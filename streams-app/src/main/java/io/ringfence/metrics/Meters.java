@@ -50,12 +50,19 @@ public enum Meters {
             "",
             List.of("action"),
             "Decisions about numbers, as on the topic number-alerts; action leak: a call although the number was paused"),
+    TRANSITIONS(
+            "ringfence.transitions",
+            Kind.COUNTER,
+            "",
+            List.of("from", "to"),
+            "Changes of numbers' usage states by a decision; from, to: onboarding, active, watch, warn, paused, probation, retired"),
     PAUSES(
             "ringfence.pauses",
             Kind.COUNTER,
             "",
-            List.of("rule"),
-            "Pauses by each rule that was a reason; a pause with two reasons counts for both"),
+            List.of("rule", "purpose"),
+            "Pauses by each rule that was a reason, and by the number's purpose (unknown if it has none); a pause with two"
+                    + " reasons counts for both"),
     GROUP_ALERTS(
             "ringfence.group.alerts",
             Kind.COUNTER,
@@ -114,6 +121,20 @@ public enum Meters {
             List.of("pool", "left"),
             "Numbers of a pool that may call (active, watch, warn, probation), by the attempts left before the nearest cap;"
                     + " left: 0, 1-5, 6-20, 21+, no-cap"),
+    POOL_ALERTS(
+            "ringfence.pool.open.alerts",
+            Kind.GAUGE,
+            "",
+            List.of("pool", "state"),
+            "Open alerts about numbers of a pool, by the number's usage state"),
+    RISKIEST(
+            "ringfence.riskiest.number.info",
+            Kind.GAUGE,
+            "",
+            List.of("rank", "number", "pool", "state", "rule"),
+            "Always 1: the few numbers that may still call and are nearest to a pause, those in warn first, then by attempts left,"
+                    + " with the rule that is nearest; number: its first digits and its last three. No series if none is near."
+                    + " 'GET /v1/numbers?sort=risk' has all of them, whole"),
     STAGES_RUNNING(
             "ringfence.stages.running",
             Kind.GAUGE,
@@ -304,7 +325,7 @@ public enum Meters {
                 isn't `default`; seven digits or more in a row, which may be a phone number, are shown as `#`. At most a hundred
                 feeds are shown.
 
-                Meters of pools (`ringfence_pool_…`) are those of all numbers, on each instance that has an API
+                Meters of pools (`ringfence_pool_…`) and of the riskiest numbers are those of all numbers, on each instance that has an API
                 (`--api-address`): take `max by (pool, state)`. Pools are named as feeds are; those beyond the hundredth
                 are pool `other`.
 

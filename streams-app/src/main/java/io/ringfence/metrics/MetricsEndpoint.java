@@ -31,6 +31,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private final FeedMetrics feeds;
     private final CheckMetrics checks;
     private final PoolMetrics pools;
+    private final RiskiestNumbers riskiest = new RiskiestNumbers();
     private final MetricsPort port;
 
     private MetricsEndpoint(String host, int port, Clock clock) throws IOException {
@@ -41,6 +42,7 @@ public final class MetricsEndpoint implements AutoCloseable {
         feeds = new FeedMetrics(registry, clock);
         checks = new CheckMetrics(registry);
         pools = new PoolMetrics(registry);
+        registry.getPrometheusRegistry().register(riskiest);
         Gauge.builder(Meters.RESTORE_REMAINING.key(), restoring, RestoreProgress::rows)
                 .description(Meters.RESTORE_REMAINING.meaning())
                 .register(registry);
@@ -81,7 +83,10 @@ public final class MetricsEndpoint implements AutoCloseable {
 
     /** Is to be told of the states of all numbers. */
     public NumberObserver numbers() {
-        return pools;
+        return (before, after) -> {
+            pools.changed(before, after);
+            riskiest.changed(before, after);
+        };
     }
 
     /** The meters of a notifier in this process. */

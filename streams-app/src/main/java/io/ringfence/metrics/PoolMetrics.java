@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many numbers of each pool are in which state, and how much room those that may call have left, as meters. */
+/** How many numbers of each pool are in which state, with how many alerts, and how much room those that may call have left. */
 final class PoolMetrics implements NumberObserver {
 
     /** Of numbers without a pool. */
@@ -38,8 +38,7 @@ final class PoolMetrics implements NumberObserver {
 
     /** A pool stays shown once it was, so that what was counted into one is taken from the same. */
     private Pool pool(NumberStatus status) {
-        String name = status.pool().isEmpty() ? NO_POOL : status.pool();
-        String label = FeedLabel.of(status.number().tenant(), name);
+        String label = label(status);
         Pool known = pools.get(label);
         if (known != null) {
             return known;
@@ -47,14 +46,21 @@ final class PoolMetrics implements NumberObserver {
         return pools.computeIfAbsent(pools.size() < FeedLabel.MOST ? label : OTHERS, Pool::new);
     }
 
+    /** How a number's pool is named. */
+    static String label(NumberStatus status) {
+        return FeedLabel.of(status.number().tenant(), status.pool().isEmpty() ? NO_POOL : status.pool());
+    }
+
     private final class Pool {
 
         private final Map<UsageKind, AtomicLong> states = new EnumMap<>(UsageKind.class);
+        private final Map<UsageKind, AtomicLong> alerts = new EnumMap<>(UsageKind.class);
         private final Map<Room, AtomicLong> rooms = new EnumMap<>(Room.class);
 
         Pool(String label) {
             for (UsageKind state : UsageKind.values()) {
                 states.put(state, gauge(Meters.POOL_NUMBERS, label, "state", word(state)));
+                alerts.put(state, gauge(Meters.POOL_ALERTS, label, "state", word(state)));
             }
             for (Room room : Room.values()) {
                 rooms.put(room, gauge(Meters.POOL_ROOM, label, "left", room.word));
@@ -63,6 +69,8 @@ final class PoolMetrics implements NumberObserver {
 
         void count(NumberStatus status, int one) {
             Objects.requireNonNull(states.get(status.state())).addAndGet(one);
+            Objects.requireNonNull(alerts.get(status.state()))
+                    .addAndGet((long) one * status.openAlerts().size());
             if (mayCall(status.state())) {
                 Objects.requireNonNull(rooms.get(Room.of(status.headroom()))).addAndGet(one);
             }

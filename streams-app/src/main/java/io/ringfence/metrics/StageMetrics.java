@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.ringfence.domain.behaviour.Outcome;
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.lifecycle.Action;
@@ -136,13 +137,19 @@ final class StageMetrics implements StageObserver {
     @Override
     public void decidedByTime(Decision made) {
         Objects.requireNonNull(decisions.get(made.action())).increment();
-        if (made.action() == Action.PAUSE) {
-            made.reasons().stream()
-                    .map(Reason::rule)
-                    .distinct()
-                    .forEach(rule ->
-                            counter(Meters.PAUSES, Tags.of("rule", rule)).increment());
+        if (made.from() != made.to()) {
+            counter(Meters.TRANSITIONS, Tags.of("from", word(made.from()), "to", word(made.to())))
+                    .increment();
         }
+    }
+
+    @Override
+    public void paused(Decision pause, CallPurpose purpose) {
+        pause.reasons().stream()
+                .map(Reason::rule)
+                .distinct()
+                .forEach(rule -> counter(Meters.PAUSES, Tags.of("rule", rule, "purpose", word(purpose)))
+                        .increment());
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** How a list of numbers is sorted and filtered. */
-final class NumberOrder {
+public final class NumberOrder {
 
     private static final List<UsageKind> BY_RISK = List.of(
             UsageKind.PAUSED,
@@ -27,7 +27,8 @@ final class NumberOrder {
 
     private NumberOrder() {}
 
-    static Comparator<NumberStatus> of(NumberList.Order order) {
+    /** How an order sorts; no two numbers are equal by it. */
+    public static Comparator<NumberStatus> of(NumberList.Order order) {
         return switch (order) {
             case NUMBER -> BY_NUMBER;
             case HEADROOM -> BY_HEADROOM;

@@ -1,5 +1,6 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
@@ -56,6 +57,12 @@ record BothObservers(StageObserver first, StageObserver second) implements Stage
     public void decidedByTime(Decision decision) {
         first.decidedByTime(decision);
         second.decidedByTime(decision);
+    }
+
+    @Override
+    public void paused(Decision pause, CallPurpose purpose) {
+        first.paused(pause, purpose);
+        second.paused(pause, purpose);
     }
 
     @Override

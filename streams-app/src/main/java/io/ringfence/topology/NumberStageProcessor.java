@@ -1,5 +1,6 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupInput;
 import io.ringfence.domain.call.NumberId;
@@ -156,6 +157,11 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         byte[] value = decisionWriter.serialize(settings.topic(Channel.NUMBER_ALERTS), decision);
         required(context)
                 .forward(new Record<>(Keys.number(decision.number()), value, timestamp()), Names.TO_NUMBER_ALERTS);
+    }
+
+    @Override
+    public void paused(Decision pause, CallPurpose purpose) {
+        settings.observer().paused(pause, purpose);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ringfence.topology;
 
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
@@ -49,6 +50,9 @@ public interface StageObserver {
 
     /** The number stage decided because something was due, or after a change of policy. */
     default void decidedByTime(Decision decision) {}
+
+    /** The pause that was just told of is of a number with that purpose. */
+    default void paused(Decision pause, CallPurpose purpose) {}
 
     /** An alert about a group was opened, rose or was closed. */
     default void groupAlerted(GroupAlert alert) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringfence.Checkout;
+import io.ringfence.SampleStatus;
 import io.ringfence.domain.call.Command;
 import io.ringfence.domain.call.ContactMark;
 import io.ringfence.domain.call.NumberId;
@@ -456,26 +457,13 @@ final class ApiServerTest {
     }
 
     private static NumberStatus status() {
-        return new NumberStatus(
-                FakePorts.KNOWN,
-                3,
-                UsageKind.ACTIVE,
-                FakePorts.NOW,
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                Optional.of(12L),
-                "stranger-day",
-                Optional.empty(),
-                18,
-                0,
-                "cn-finance@1",
-                "sales",
-                List.of(),
-                FakePorts.NOW,
-                List.of("pbx1"),
-                "",
-                false);
+        return SampleStatus.of(FakePorts.KNOWN, UsageKind.ACTIVE)
+                .at(FakePorts.NOW)
+                .sequence(3)
+                .headroom(Optional.of(12L), "stranger-day")
+                .attempts(18)
+                .pool("sales")
+                .feeds("pbx1")
+                .make();
     }
 }

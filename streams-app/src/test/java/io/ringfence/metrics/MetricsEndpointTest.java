@@ -14,6 +14,7 @@ import io.ringfence.domain.call.Relationship;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.GroupAlert;
+import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
@@ -108,14 +109,56 @@ class MetricsEndpointTest {
 
     @Test
     void pausesCountForEachRuleThatWasAReason() throws Exception {
-        observer.decidedByTime(decision(Action.PAUSE, "stranger-day", "short-share", "short-share"));
+        pause("stranger-day", "short-share", "short-share");
         observer.decided(decision(Action.EXTEND, "stranger-day"), ms(0));
 
         assertThat(scrape())
                 .contains("ringfence_decisions_total{action=\"pause\"} 1.0")
                 .contains("ringfence_decisions_total{action=\"extend\"} 1.0")
-                .contains("ringfence_pauses_total{rule=\"stranger-day\"} 1.0")
-                .contains("ringfence_pauses_total{rule=\"short-share\"} 1.0");
+                .contains("ringfence_pauses_total{purpose=\"sales\",rule=\"stranger-day\"} 1.0")
+                .contains("ringfence_pauses_total{purpose=\"sales\",rule=\"short-share\"} 1.0");
+    }
+
+    @Test
+    void changesOfStateAreCountedAndDecisionsThatChangeNoneAreNot() throws Exception {
+        observer.decidedByTime(decision(Action.PAUSE, "stranger-day"));
+        Decision extended = new Decision(
+                NOW,
+                NUMBER,
+                2,
+                Action.EXTEND,
+                "",
+                UsageKind.PAUSED,
+                UsageKind.PAUSED,
+                "cn-finance@1",
+                "cn@1",
+                List.of(reason("stranger-day")),
+                "",
+                Optional.empty());
+        observer.decidedByTime(extended);
+
+        assertThat(scrape().lines().filter(line -> line.startsWith("ringfence_transitions_total{")))
+                .containsExactly("ringfence_transitions_total{from=\"active\",to=\"paused\"} 1.0");
+    }
+
+    @Test
+    void aNumberThatIsNoLongerNearAPauseHasNoSeriesAnyMore() throws Exception {
+        NumberStatus near = PoolMetricsTest.status(1, UsageKind.ACTIVE, "sales", Optional.of(3L));
+        endpoint.numbers().changed(Optional.empty(), Optional.of(near));
+        assertThat(riskiest())
+                .containsExactly(
+                        "ringfence_riskiest_number_info{number=\"+8621*****001\",pool=\"sales\",rank=\"1\",rule=\"\","
+                                + "state=\"active\"} 1");
+
+        NumberStatus paused = PoolMetricsTest.status(1, UsageKind.PAUSED, "sales", Optional.of(0L));
+        endpoint.numbers().changed(Optional.of(near), Optional.of(paused));
+        assertThat(riskiest()).isEmpty();
+    }
+
+    private List<String> riskiest() throws Exception {
+        return scrape().lines()
+                .filter(line -> line.startsWith("ringfence_riskiest_number_info{"))
+                .toList();
     }
 
     @Test
@@ -173,7 +216,7 @@ class MetricsEndpointTest {
     @Test
     void rulesBeyondABoundAreNotCountedOneByOne() throws Exception {
         for (int i = 0; i < 600; i++) {
-            observer.decidedByTime(decision(Action.PAUSE, "rule-" + i));
+            pause("rule-" + i);
         }
 
         assertThat(scrape().lines().filter(line -> line.startsWith("ringfence_pauses_total")))
@@ -308,6 +351,12 @@ class MetricsEndpointTest {
                 .isInstanceOf(IOException.class);
     }
 
+    private void pause(String... rules) {
+        Decision pause = decision(Action.PAUSE, rules);
+        observer.decidedByTime(pause);
+        observer.paused(pause, CallPurpose.SALES);
+    }
+
     private void everythingOnce() {
         observer.classified(call(Outcome.NO_ANSWER), ms(0));
         observer.duplicate("default", "pbx");
@@ -316,7 +365,7 @@ class MetricsEndpointTest {
         observer.inexact();
         observer.erased();
         observer.setAside("contact-stage", DeadLetterReason.TOO_OLD);
-        observer.decided(decision(Action.PAUSE, "stranger-day"), ms(0));
+        pause("stranger-day");
         endpoint.numbers()
                 .changed(
                         Optional.empty(),

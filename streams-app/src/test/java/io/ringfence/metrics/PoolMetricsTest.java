@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.ringfence.SampleStatus;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.UsageKind;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +42,20 @@ class PoolMetricsTest {
 
         pools.changed(Optional.of(elsewhere), Optional.empty());
         assertThat(registry.find(Meters.POOL_NUMBERS.key()).gauges())
+                .allSatisfy(gauge -> assertThat(gauge.value()).isZero());
+    }
+
+    @Test
+    void openAlertsAreCountedByTheirNumbersState() {
+        NumberStatus warned = SampleStatus.of(NumberId.of("+862161000001"), UsageKind.WARN)
+                .openAlerts("stranger-day", "short-share")
+                .pool("sales")
+                .make();
+        pools.changed(Optional.empty(), Optional.of(warned));
+        assertThat(value(Meters.POOL_ALERTS, "sales", "state", "warn")).isEqualTo(2);
+
+        pools.changed(Optional.of(warned), Optional.of(status(1, UsageKind.ACTIVE, "sales", Optional.empty())));
+        assertThat(registry.find(Meters.POOL_ALERTS.key()).gauges())
                 .allSatisfy(gauge -> assertThat(gauge.value()).isZero());
     }
 
@@ -100,26 +114,10 @@ class PoolMetricsTest {
     }
 
     static NumberStatus status(int i, UsageKind state, String pool, Optional<Long> headroom) {
-        return new NumberStatus(
-                NumberId.of("+86216%07d".formatted(i)),
-                1,
-                state,
-                NOW,
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                headroom,
-                "",
-                Optional.empty(),
-                0,
-                0,
-                "cn-finance@1",
-                pool,
-                List.of(),
-                NOW,
-                List.of(),
-                "",
-                false);
+        return SampleStatus.of(NumberId.of("+86216%07d".formatted(i)), state)
+                .at(NOW)
+                .headroom(headroom, "")
+                .pool(pool)
+                .make();
     }
 }

@@ -2,10 +2,10 @@ package io.ringfence.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.SampleStatus;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.UsageKind;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,26 +64,9 @@ final class NumberOrderTest {
     }
 
     private static NumberStatus status(int end, UsageKind state, Optional<Long> headroom, String pool) {
-        return new NumberStatus(
-                NumberId.of("+86216100000" + end),
-                1,
-                state,
-                Instant.EPOCH,
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                headroom,
-                "",
-                Optional.empty(),
-                0,
-                0,
-                "test@1",
-                pool,
-                List.of(),
-                Instant.EPOCH,
-                List.of(),
-                "",
-                false);
+        return SampleStatus.of(NumberId.of("+86216100000" + end), state)
+                .headroom(headroom, "")
+                .pool(pool)
+                .make();
     }
 }

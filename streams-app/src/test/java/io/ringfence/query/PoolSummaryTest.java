@@ -2,11 +2,10 @@ package io.ringfence.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.SampleStatus;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.UsageKind;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,26 +39,12 @@ final class PoolSummaryTest {
 
     private static NumberStatus status(
             UsageKind state, Optional<Long> headroom, long attempts, long leaks, boolean suspected) {
-        return new NumberStatus(
-                NumberId.of("+862161000001"),
-                1,
-                state,
-                Instant.EPOCH,
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                headroom,
-                "",
-                Optional.empty(),
-                attempts,
-                leaks,
-                "test@1",
-                "sales",
-                List.of(),
-                Instant.EPOCH,
-                List.of(),
-                "",
-                suspected);
+        return SampleStatus.of(NumberId.of("+862161000001"), state)
+                .headroom(headroom, "")
+                .attempts(attempts)
+                .leaks(leaks)
+                .pool("sales")
+                .labelSuspected(suspected)
+                .make();
     }
 }

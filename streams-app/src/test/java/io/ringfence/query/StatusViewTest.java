@@ -3,12 +3,12 @@ package io.ringfence.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ringfence.SampleStatus;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.serde.Keys;
 import io.ringfence.serde.ValueSerdes;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,26 +107,6 @@ final class StatusViewTest {
     }
 
     private static NumberStatus status(NumberId number, UsageKind state) {
-        return new NumberStatus(
-                number,
-                1,
-                state,
-                Instant.EPOCH,
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                0,
-                0,
-                "test@1",
-                "",
-                List.of(),
-                Instant.EPOCH,
-                List.of(),
-                "",
-                false);
+        return SampleStatus.of(number, state).make();
     }
 }

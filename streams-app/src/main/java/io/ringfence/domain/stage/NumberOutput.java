@@ -1,5 +1,6 @@
 package io.ringfence.domain.stage;
 
+import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.NumberInput;
 import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.NumberStatus;
@@ -9,6 +10,9 @@ public interface NumberOutput {
 
     /** An edge was taken. */
     void decided(Decision decision);
+
+    /** The pause that {@link #decided} was just told of is of a number with that purpose. */
+    default void paused(Decision pause, CallPurpose purpose) {}
 
     /** The state of a number, after an edge or when its head-room has changed. */
     void status(NumberStatus status);

@@ -6,6 +6,8 @@ import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.feed.FeedDoubts;
+import io.ringfence.domain.lifecycle.Action;
+import io.ringfence.domain.lifecycle.Decision;
 import io.ringfence.domain.lifecycle.LifeCycle;
 import io.ringfence.domain.lifecycle.Moment;
 import io.ringfence.domain.lifecycle.PauseCause;
@@ -173,11 +175,18 @@ final class Turn {
 
     void become(Transition transition) {
         row.life = transition.life();
-        transition.decisions().forEach(out::decided);
+        transition.decisions().forEach(this::tell);
         if (!transition.requests().isEmpty()) {
             asking.ifPresent(group -> transition.requests().forEach(group));
         }
         decided |= transition.decided();
+    }
+
+    private void tell(Decision decision) {
+        out.decided(decision);
+        if (decision.action() == Action.PAUSE) {
+            out.paused(decision, purpose());
+        }
     }
 
     /** Something is known that the state tells and no decision does. */
@@ -317,7 +326,10 @@ final class Turn {
     }
 
     private RuleSet rulesNow() {
-        return ruleSets.of(
-                version, number, pool(), row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
+        return ruleSets.of(version, number, pool(), purpose());
+    }
+
+    private CallPurpose purpose() {
+        return row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN);
     }
 }

@@ -48,7 +48,7 @@ class MetricsIT {
                     .atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(Scraped.from(port))
                             .contains("ringfence_calls_total{direction=\"outbound\",outcome=\"not-answered\"} 32.0")
-                            .contains("ringfence_pauses_total{rule=\"stranger-day\"} 1.0")
+                            .contains("ringfence_pauses_total{purpose=\"unknown\",rule=\"stranger-day\"} 1.0")
                             .contains("ringfence_stages_running 1.0")
                             .contains("ringfence_restore_remaining_rows 0.0")
                             .contains("kafka_stream_")

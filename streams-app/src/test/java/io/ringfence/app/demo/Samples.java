@@ -1,5 +1,6 @@
 package io.ringfence.app.demo;
 
+import io.ringfence.SampleStatus;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.Direction;
 import io.ringfence.domain.call.Disposition;
@@ -91,26 +92,12 @@ final class Samples {
 
     static NumberStatus status(
             Line line, UsageKind state, Optional<Instant> until, Optional<Long> headroom, long attempts, Instant at) {
-        return new NumberStatus(
-                line.number(),
-                1,
-                state,
-                at,
-                until,
-                false,
-                List.of(),
-                List.of(),
-                headroom,
-                headroom.isPresent() ? "stranger-day" : "",
-                Optional.empty(),
-                attempts,
-                0,
-                "cn-finance@1",
-                "",
-                List.of(),
-                at,
-                List.of("demo"),
-                "",
-                false);
+        return SampleStatus.of(line.number(), state)
+                .at(at)
+                .until(until)
+                .headroom(headroom, headroom.isPresent() ? "stranger-day" : "")
+                .attempts(attempts)
+                .feeds("demo")
+                .make();
     }
 }

@@ -1,5 +1,6 @@
 package io.ringfence.app.notifying;
 
+import io.ringfence.SampleStatus;
 import io.ringfence.app.broker.EmbeddedBroker;
 import io.ringfence.app.config.RawSettings;
 import io.ringfence.app.config.RingfenceConfig;
@@ -132,27 +133,10 @@ final class DecisionsOnKafka implements AutoCloseable {
 
     /** Writes a number's state. */
     void state(NumberId number, long sequence, UsageKind state) {
-        NumberStatus status = new NumberStatus(
-                number,
-                sequence,
-                state,
-                Instant.now(),
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                0,
-                0,
-                "cn-finance@1",
-                "",
-                List.of(),
-                Instant.now(),
-                List.of(),
-                "",
-                false);
+        NumberStatus status = SampleStatus.of(number, state)
+                .at(Instant.now())
+                .sequence(sequence)
+                .make();
         send("number-status", number, serdes.numberStatus().serializer().serialize("", status));
     }
 

@@ -3,10 +3,10 @@ package io.ringfence.notify.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringfence.SampleStatus;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.lifecycle.Action;
 import io.ringfence.domain.lifecycle.Decision;
-import io.ringfence.domain.lifecycle.NumberStatus;
 import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
@@ -118,27 +118,15 @@ class MessageTest {
 
     private static Optional<Message> state(UsageKind state) {
         return Message.of(
-                new NumberStatus(
-                        NUMBER,
-                        9,
-                        state,
-                        NINE,
-                        Optional.empty(),
-                        true,
-                        List.of(STRANGERS),
-                        List.of("stranger-day"),
-                        Optional.empty(),
-                        "",
-                        Optional.empty(),
-                        30,
-                        0,
-                        "cn-finance@3",
-                        "sales-1",
-                        List.of(),
-                        NINE,
-                        List.of("pbx1"),
-                        "",
-                        false),
+                SampleStatus.of(NUMBER, state)
+                        .at(NINE)
+                        .sequence(9)
+                        .needsPerson(STRANGERS)
+                        .openAlerts("stranger-day")
+                        .attempts(30)
+                        .pool("sales-1")
+                        .feeds("pbx1")
+                        .make(),
                 number -> "0123456789abcdef");
     }
 }
