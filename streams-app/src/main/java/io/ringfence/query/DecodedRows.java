@@ -15,19 +15,14 @@ public record DecodedRows(StoredRows stored) implements RowQueries {
 
     @Override
     public Answer<KnownNumber> number(NumberId number) {
-        Answer<StoredNumber> answer = stored.number(number);
-        return answer instanceof Answer.Found<StoredNumber> found
-                ? new Answer.Found<>(new KnownNumber(
-                        found.value().row().map(bytes -> NumberRowFormat.of(number, bytes)),
-                        Instant.ofEpochMilli(found.value().clock())))
-                : answer.silent();
+        return stored.number(number)
+                .map(found -> new KnownNumber(
+                        found.row().map(bytes -> NumberRowFormat.of(number, bytes)),
+                        Instant.ofEpochMilli(found.clock())));
     }
 
     @Override
     public Answer<ContactRow> contact(ContactKey contact) {
-        Answer<byte[]> answer = stored.contact(contact);
-        return answer instanceof Answer.Found<byte[]> found
-                ? new Answer.Found<>(ContactRow.of(found.value()))
-                : answer.silent();
+        return stored.contact(contact).map(ContactRow::of);
     }
 }

@@ -87,7 +87,7 @@ public final class StateCheck implements DialCheck, NumberPictures {
         Answer<ContactRow> row = known.rows().contact(question.contactKey());
         return row.silence().isEmpty()
                 ? Optional.of(using(check ->
-                        check.contact(found(row), question, known.policies().get(), now())))
+                        check.contact(row.known(), question, known.policies().get(), now())))
                 : Optional.empty();
     }
 
@@ -99,20 +99,22 @@ public final class StateCheck implements DialCheck, NumberPictures {
     private DialAnswer judge(PreDialCheck check, DialQuestion question) {
         Instant now = now();
         Answer<ContactRow> row = known.rows().contact(question.contactKey());
-        boolean contactKnown = row.silence().isEmpty();
+        boolean contactKnown = row.silence().isEmpty() || row.known().isPresent();
         ContactFindings contact = contactKnown
-                ? check.contact(found(row), question, known.policies().get(), now)
+                ? check.contact(row.known(), question, known.policies().get(), now)
                 : check.callAlone(question, known.policies().get(), now);
         Answer<KnownNumber> number = known.rows().number(question.number());
-        String silence = contactKnown ? number.silence() : row.silence();
+        String silence = row.silence().isEmpty() ? number.silence() : row.silence();
         Optional<FeedDoubts> doubts = known.doubts().get();
         Optional<NumberFindings> findings = Optional.empty();
-        if (number instanceof Answer.Found<KnownNumber> found) {
-            Instant clock = found.value().clock();
-            boolean fresh = fresh(clock, now);
-            // A task that has not heard all ends no pause by the wall clock: what it hasn't heard may have begun one.
+        if (number.known().isPresent()) {
+            KnownNumber found = number.known().get();
+            Instant clock = found.clock();
+            // A task or a copy that has not heard all ends no pause by the wall clock: what it hasn't heard may have
+            // begun one.
+            boolean fresh = number instanceof Answer.Found && fresh(clock, now);
             findings = Optional.of(check.number(
-                    found.value().row(),
+                    found.row(),
                     question,
                     contact,
                     known.policies().get(),
@@ -159,10 +161,6 @@ public final class StateCheck implements DialCheck, NumberPictures {
 
     Instant now() {
         return known.clock().instant();
-    }
-
-    private static <T> Optional<T> found(Answer<T> answer) {
-        return answer instanceof Answer.Found<T> found ? Optional.of(found.value()) : Optional.empty();
     }
 
     private <T> T using(Function<PreDialCheck, T> work) {

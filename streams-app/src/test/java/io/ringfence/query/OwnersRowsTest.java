@@ -42,6 +42,29 @@ final class OwnersRowsTest {
         assertThat(asked).hasSize(3);
     }
 
+    @Test
+    void aCopyIsAskedOnlyWhereTheOwnerSaysNothing() {
+        byte[] copy = {3};
+        Answer<byte[]> kept = new Answer.Found<>(copy);
+        for (Answer<byte[]> silent :
+                List.<Answer<byte[]>>of(new Answer.NotOwner<>(), new Answer.Restoring<>(), new Answer.Stale<>())) {
+            assertThat(orCopies(silent, kept)).isEqualTo(new Answer.Copied<>(copy));
+            assertThat(orCopies(silent, new Answer.NotOwner<>())).isEqualTo(silent);
+            assertThat(orCopies(silent, new Answer.Unknown<>())).isEqualTo(silent);
+        }
+        assertThat(orCopies(new Answer.Found<>(HERE), kept)).isEqualTo(new Answer.Found<>(HERE));
+        assertThat(orCopies(new Answer.Unknown<>(), kept)).isInstanceOf(Answer.Unknown.class);
+
+        RowsOrCopies numbers = new RowsOrCopies(
+                fixed(new Answer.Stale<>(), kept),
+                fixed(new Answer.Found<>(new StoredNumber(7, Optional.of(copy))), kept));
+        assertThat(numbers.number(NUMBER)).isEqualTo(new Answer.Copied<>(new StoredNumber(7, Optional.of(copy))));
+    }
+
+    private static Answer<byte[]> orCopies(Answer<byte[]> owner, Answer<byte[]> copy) {
+        return new RowsOrCopies(fixed(new Answer.Stale<>(), owner), fixed(new Answer.Stale<>(), copy)).contact(CONTACT);
+    }
+
     private Answer<byte[]> contact() {
         return rows().contact(CONTACT);
     }

@@ -10,7 +10,11 @@ import io.ringfence.domain.feed.FeedDoubts;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactRow;
+import io.ringfence.domain.stage.DialDenial;
 import io.ringfence.domain.stage.DialQuestion;
+import io.ringfence.domain.stage.GoldenRows;
+import io.ringfence.domain.stage.NumberRow;
+import io.ringfence.domain.stage.NumberRowFormat;
 import io.ringfence.policyfile.PolicyCatalogue;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,6 +117,42 @@ final class StateCheckTest {
 
         now = now.minusMillis(1);
         assertThat(ask().allowed()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a copy denies by what it knows, also after the end of a pause that it may not have heard of")
+    void copiesDeny() {
+        mode = FailMode.OPEN;
+        NumberRow paused = NumberRowFormat.of(QUESTION.number(), GoldenRows.bytes("number-row-4.hex"));
+        number = new Answer.Copied<>(new KnownNumber(Optional.of(paused), TEN));
+        for (Instant asked : List.of(TEN, TEN.plus(Duration.ofHours(5)))) {
+            now = asked;
+            DialAnswer answer = ask();
+            assertThat(answer.allowed()).isFalse();
+            assertThat(answer.mode()).isEqualTo(DialAnswer.Mode.JUDGED);
+            assertThat(answer.doubt()).isEqualTo("copy");
+        }
+
+        now = TEN;
+        number = new Answer.Found<>(new KnownNumber(Optional.empty(), TEN));
+        contact = new Answer.Copied<>(ContactRow.of(GoldenRows.bytes("contact-row-1.hex")));
+        DialAnswer refused = ask();
+        assertThat(refused.allowed()).isFalse();
+        assertThat(refused.verdict().denials()).extracting(DialDenial::scope).containsOnly(DialDenial.Scope.CONTACT);
+        assertThat(refused.doubt()).isEqualTo("copy");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailMode.class)
+    @DisplayName("a copy allows nothing: its yes is the fail mode's")
+    void copiesAllowNothing(FailMode chosen) {
+        mode = chosen;
+        number = new Answer.Copied<>(new KnownNumber(Optional.empty(), TEN));
+        DialAnswer answer = ask();
+        assertThat(answer.allowed()).isEqualTo(chosen == FailMode.OPEN);
+        assertThat(answer.mode())
+                .isEqualTo(chosen == FailMode.OPEN ? DialAnswer.Mode.FAIL_OPEN : DialAnswer.Mode.FAIL_CLOSED);
+        assertThat(answer.doubt()).isEqualTo("copy");
     }
 
     @Test

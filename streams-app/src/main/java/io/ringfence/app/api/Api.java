@@ -29,9 +29,11 @@ import io.ringfence.query.OpenCalls;
 import io.ringfence.query.OwnersRows;
 import io.ringfence.query.OwnersStarts;
 import io.ringfence.query.Pulses;
+import io.ringfence.query.RowsOrCopies;
 import io.ringfence.query.StateCheck;
 import io.ringfence.query.StatusView;
 import io.ringfence.query.StoredRows;
+import io.ringfence.query.StreamsCopies;
 import io.ringfence.query.StreamsOwners;
 import io.ringfence.query.StreamsQueries;
 import io.ringfence.query.UnknownOwners;
@@ -160,7 +162,9 @@ public final class Api implements AutoCloseable {
         String instances = instance.secret().instanceToken();
         Neighbours neighbours = Neighbours.of(instance, instances);
         Known known = new Known(
-                new DecodedRows(new OwnersRows(own, neighbours.owners(), neighbours.rows())),
+                new DecodedRows(new RowsOrCopies(
+                        new OwnersRows(own, neighbours.owners(), neighbours.rows()),
+                        new StreamsCopies(stages.streams(), stages.contactPartitions(), stages.numberPartitions()))),
                 instance.policies(),
                 instance.doubts(),
                 instance.clock(),

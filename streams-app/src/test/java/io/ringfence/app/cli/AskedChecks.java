@@ -24,6 +24,7 @@ final class AskedChecks {
     private final long[] longestWithout;
     private final long began = System.nanoTime();
     private long killed = Long.MAX_VALUE;
+    private int deniedByCopies;
 
     AskedChecks(int numbers) {
         lastExact = new long[numbers];
@@ -51,11 +52,15 @@ final class AskedChecks {
         long now = System.nanoTime();
         String mode = answer.get("mode").textValue();
         boolean allowed = answer.get("allowed").booleanValue();
-        boolean exact = mode.equals("judged");
-        count(exact ? mode : mode + " (" + answer.get("doubt").asText() + ")");
+        boolean doubted = !answer.get("doubt").isNull();
+        boolean exact = mode.equals("judged") && !doubted;
+        count(doubted ? mode + " (" + answer.get("doubt").asText() + ")" : mode);
+        if (mode.equals("judged") && answer.path("doubt").asText().equals("copy")) {
+            deniedByCopies++;
+        }
         took.add(now - asked);
-        boolean marked = mode.equals("fail-open") && !answer.get("doubt").isNull();
-        if ((paused && allowed && !marked) || (!paused && !allowed && exact)) {
+        boolean marked = mode.equals("fail-open") && doubted;
+        if ((paused && allowed && !marked) || (!paused && !allowed && mode.equals("judged"))) {
             note(answer);
         }
         if (exact && asked > lastExact[number]) {
@@ -77,6 +82,11 @@ final class AskedChecks {
     /** Answers that allow what is paused without saying that they are the fail mode's, or deny exactly what nothing stands against. */
     synchronized List<String> wrong() {
         return List.copyOf(wrong);
+    }
+
+    /** Answers that a paused number may not be used, by a copy of what its owner knew. */
+    synchronized int deniedByCopies() {
+        return deniedByCopies;
     }
 
     /** Whether each number has had an exact answer that was asked for after the kill. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three instances, each a process, are asked about numbers of which half are paused, and one of the three is killed: nobody is told
  * that he may use a paused number, unless the answer says that it is the fail mode's; then all is answered exactly again.
  *
- * <p>For long: {@code -Dringfence.kill.seconds=60}; with warm copies: {@code -Dringfence.kill.standbys=1}.
+ * <p>For long: {@code -Dringfence.kill.seconds=60}; without warm copies: {@code -Dringfence.kill.standbys=0}.
  */
 class KilledInstanceIT {
 
@@ -39,7 +39,7 @@ class KilledInstanceIT {
     private static final Duration BETWEEN = Duration.ofMillis(4);
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration ASKED = Duration.ofSeconds(Long.getLong("ringfence.kill.seconds", 15));
-    private static final String STANDBYS = System.getProperty("ringfence.kill.standbys", "0");
+    private static final String STANDBYS = System.getProperty("ringfence.kill.standbys", "1");
 
     @TempDir
     private Path dir;
@@ -95,6 +95,9 @@ class KilledInstanceIT {
             reporter.publishEntry("checks", said);
             System.out.println(said);
             assertThat(asked.wrong()).isEmpty();
+            assertThat(asked.deniedByCopies() > 0)
+                    .as("copies deny where there are some")
+                    .isEqualTo(!STANDBYS.equals("0"));
             List<Integer> left = new ArrayList<>(ports);
             left.remove(most);
             await("those that are left").atMost(LONG).until(() -> allExact(left));

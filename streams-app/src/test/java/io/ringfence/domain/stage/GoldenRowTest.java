@@ -25,12 +25,8 @@ import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.lifecycle.UsageState;
 import io.ringfence.domain.policy.PauseKind;
 import io.ringfence.domain.row.RowWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -67,7 +63,7 @@ final class GoldenRowTest {
 
     @Test
     void aNumberRowOfFormatOneIsReadAsItWasMeant() {
-        byte[] bytes = golden("number-row-1.hex");
+        byte[] bytes = GoldenRows.bytes("number-row-1.hex");
         NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
         assertThat(row.policyVersion).isEqualTo(1);
         assertThat(row.local.zone()).isEqualTo(CHINA);
@@ -110,7 +106,7 @@ final class GoldenRowTest {
 
     @Test
     void aRowIsWrittenInTheFirstFormatThatCanHoldIt() {
-        NumberRow row = NumberRowFormat.of(Dial.NUMBER, golden("number-row-1.hex"));
+        NumberRow row = NumberRowFormat.of(Dial.NUMBER, GoldenRows.bytes("number-row-1.hex"));
         assertThat(NumberRowFormat.toBytes(row, new RowWriter())[0]).isEqualTo((byte) 2);
         Bench bench = Bench.preset("cn-finance");
         bench.dial(Dial.at(NINE).to(1));
@@ -121,25 +117,25 @@ final class GoldenRowTest {
 
     @Test
     void aNumberRowOfFormatTwoKnowsWhenLabelsWereSeen() {
-        byte[] bytes = golden("number-row-2.hex");
+        byte[] bytes = GoldenRows.bytes("number-row-2.hex");
         NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
         assertThat(row.labels.all())
                 .containsExactly(new PlatformLabel("手机管家", "广告推销", NINE.plusSeconds(240), NINE.plusSeconds(240)));
         assertThat(row.life().alert("complaint-burst")).isPresent();
         assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
-        NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-1.hex"));
+        NumberRow before = NumberRowFormat.of(Dial.NUMBER, GoldenRows.bytes("number-row-1.hex"));
         assertThat(row.life()).isEqualTo(before.life());
         assertThat(row.profile()).isEqualTo(before.profile());
     }
 
     @Test
     void aNumberRowOfFormatThreeKnowsItsFeeds() {
-        byte[] bytes = golden("number-row-3.hex");
+        byte[] bytes = GoldenRows.bytes("number-row-3.hex");
         NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
         assertThat(row.feeds).containsExactly("test");
         assertThat(row.toldUnknown).isFalse();
         assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
-        NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-2.hex"));
+        NumberRow before = NumberRowFormat.of(Dial.NUMBER, GoldenRows.bytes("number-row-2.hex"));
         assertThat(before.feeds).isEmpty();
         assertThat(row.life()).isEqualTo(before.life());
         assertThat(row.labels.all()).isEqualTo(before.labels.all());
@@ -147,20 +143,20 @@ final class GoldenRowTest {
 
     @Test
     void aNumberRowOfFormatFourKnowsWhatItsPoolWasTold() {
-        byte[] bytes = golden("number-row-4-share.hex");
+        byte[] bytes = GoldenRows.bytes("number-row-4-share.hex");
         NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
         long midnight = cn("2026-03-11T00:00").toEpochMilli();
         assertThat(row.share).isEqualTo(new PoolShare(midnight, true, true, 12, 30));
         assertThat(row.shareMinute).isEqualTo(PoolShare.minute(NINE.toEpochMilli()));
         assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
-        NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-4.hex"));
+        NumberRow before = NumberRowFormat.of(Dial.NUMBER, GoldenRows.bytes("number-row-4.hex"));
         assertThat(before.share).isEqualTo(PoolShare.NONE);
         assertThat(row.life()).isEqualTo(before.life());
     }
 
     @Test
     void aNumberRowOfFormatFourKnowsHowItsCallsAreAnswered() {
-        byte[] bytes = golden("number-row-4.hex");
+        byte[] bytes = GoldenRows.bytes("number-row-4.hex");
         NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
         assertThat(row.chart.calls()).isEqualTo(2);
         assertThat(row.chart.answers()).isZero();
@@ -170,14 +166,14 @@ final class GoldenRowTest {
         assertThat(row.chart.historyAnswers()).isEqualTo(48);
         assertThat(row.chart.historyDelivered()).isEqualTo(120);
         assertThat(NumberRowFormat.toBytes(row, new RowWriter())).isEqualTo(bytes);
-        NumberRow before = NumberRowFormat.of(Dial.NUMBER, golden("number-row-3.hex"));
+        NumberRow before = NumberRowFormat.of(Dial.NUMBER, GoldenRows.bytes("number-row-3.hex"));
         assertThat(before.chart.isEmpty()).isTrue();
         assertThat(row.life()).isEqualTo(before.life());
     }
 
     @Test
     void aNumberRowOfFormatFourKnowsWhatItAskedFor() {
-        byte[] bytes = golden("number-row-4-permit.hex");
+        byte[] bytes = GoldenRows.bytes("number-row-4-permit.hex");
         NumberRow row = NumberRowFormat.of(Dial.NUMBER, bytes);
         assertThat(row.life().permit()).contains(permit());
         assertThat(row.chart.isEmpty()).isTrue();
@@ -193,7 +189,7 @@ final class GoldenRowTest {
 
     @Test
     void aContactRowOfFormatOneIsReadAsItWasMeant() {
-        byte[] bytes = golden("contact-row-1.hex");
+        byte[] bytes = GoldenRows.bytes("contact-row-1.hex");
         ContactRow row = ContactRow.of(bytes);
         assertThat(row.attempts()).isEqualTo(2);
         Attempt first = row.history.get(0);
@@ -223,23 +219,16 @@ final class GoldenRowTest {
         bench.row().chart.call(0.4, false, NINE.toEpochMilli());
         bench.row().chart.call(0.3, false, NINE.plusSeconds(60).toEpochMilli());
         bench.row().chart.leftOut();
-        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter())).isEqualTo(golden("number-row-4.hex"));
-        assertThat(contact(bench).toBytes(new RowWriter())).isEqualTo(golden("contact-row-1.hex"));
+        assertThat(NumberRowFormat.toBytes(bench.row(), new RowWriter()))
+                .isEqualTo(GoldenRows.bytes("number-row-4.hex"));
+        assertThat(contact(bench).toBytes(new RowWriter())).isEqualTo(GoldenRows.bytes("contact-row-1.hex"));
         Bench asking = madeBy();
         asking.row().life = asking.row().life.with(permit());
-        assertThat(NumberRowFormat.toBytes(asking.row(), new RowWriter())).isEqualTo(golden("number-row-4-permit.hex"));
+        assertThat(NumberRowFormat.toBytes(asking.row(), new RowWriter()))
+                .isEqualTo(GoldenRows.bytes("number-row-4-permit.hex"));
     }
 
     private static ContactRow contact(Bench bench) {
         return Objects.requireNonNull(bench.replay.contacts().get(new ContactKey("default", Dial.contactId(1))));
-    }
-
-    private static byte[] golden(String name) {
-        try (InputStream in = GoldenRowTest.class.getResourceAsStream(name)) {
-            String hex = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
-            return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }
