@@ -188,6 +188,34 @@ class NumberNormaliserTest {
         }
     }
 
+    @Test
+    void readsFixedLinesAsTheNumberingPlanDoes() throws NumberParseException {
+        PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
+        Random random = new Random(21);
+        for (int i = 0; i < 5_000; i++) {
+            String line = String.format("%08d", random.nextInt(100_000_000));
+            String beijing = "10" + line;
+            String bigCity = "2" + random.nextInt(10) + line;
+            String code = (3 + random.nextInt(7)) + String.format("%02d", random.nextInt(100));
+            for (String number : List.of(beijing, bigCity, code + line, code + line.substring(1))) {
+                assertThat(plan.isPossibleNumber(plan.parse("+86" + number, "CN")))
+                        .as(number)
+                        .isTrue();
+                for (String text : List.of("+86" + number, "0" + number)) {
+                    assertSame(plan, text, "CN");
+                }
+                assertSame(plan, "+86" + number, "US");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+862155", "+86215555000", "+86215555000x", "+8620555500011", "0086215555000", "002155550001"})
+    void leavesOtherFormsToTheNumberingPlan(String text) {
+        assertThat(PlainNumbers.e164(text, "86")).isEmpty();
+    }
+
     private static void assertSame(PhoneNumberUtil plan, String text, String region) throws NumberParseException {
         String expected = plan.format(plan.parse(text, region), PhoneNumberUtil.PhoneNumberFormat.E164);
         assertThat(PlainNumbers.e164(text, region.equals("CN") ? "86" : "1"))
