@@ -1,5 +1,6 @@
 package io.ringfence.query;
 
+import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.domain.stage.ContactRow;
@@ -14,10 +15,10 @@ import java.time.Instant;
 public record DecodedRows(StoredRows stored) implements RowQueries {
 
     @Override
-    public Answer<KnownNumber> number(NumberId number) {
+    public Answer<KnownNumber> number(NumberId number, ZonesDays days) {
         return stored.number(number)
                 .map(found -> new KnownNumber(
-                        found.row().map(bytes -> NumberRowFormat.of(number, bytes)),
+                        found.row().map(bytes -> NumberRowFormat.of(number, bytes, days)),
                         Instant.ofEpochMilli(found.clock())));
     }
 

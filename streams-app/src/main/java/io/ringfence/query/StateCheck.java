@@ -65,7 +65,11 @@ public final class StateCheck implements DialCheck, NumberPictures {
 
     @Override
     public Answer<NumberPicture> picture(NumberId number) {
-        Answer<KnownNumber> row = known.rows().number(number);
+        return using(check -> picture(check, number));
+    }
+
+    private Answer<NumberPicture> picture(PreDialCheck check, NumberId number) {
+        Answer<KnownNumber> row = known.rows().number(number, check.days());
         if (!(row instanceof Answer.Found<KnownNumber> found)) {
             return row instanceof Answer.NotOwner ? new Answer.NotOwner<>() : new Answer.Restoring<>();
         }
@@ -73,13 +77,13 @@ public final class StateCheck implements DialCheck, NumberPictures {
             return new Answer.Unknown<>();
         }
         FeedDoubts doubts = known.doubts().get().orElse(FeedDoubts.NONE);
-        return using(check -> new Answer.Found<>(check.picture(
+        return new Answer.Found<>(check.picture(
                 number,
                 found.value().row(),
                 known.policies().get(),
                 doubts,
                 found.value().clock(),
-                fresh(found.value().clock(), now()) ? now() : found.value().clock())));
+                fresh(found.value().clock(), now()) ? now() : found.value().clock()));
     }
 
     /** What the contact's row and the call decide; empty if the row can't be asked. */
@@ -103,7 +107,7 @@ public final class StateCheck implements DialCheck, NumberPictures {
         ContactFindings contact = contactKnown
                 ? check.contact(row.known(), question, known.policies().get(), now)
                 : check.callAlone(question, known.policies().get(), now);
-        Answer<KnownNumber> number = known.rows().number(question.number());
+        Answer<KnownNumber> number = known.rows().number(question.number(), check.days());
         String silence = row.silence().isEmpty() ? number.silence() : row.silence();
         Optional<FeedDoubts> doubts = known.doubts().get();
         Optional<NumberFindings> findings = Optional.empty();

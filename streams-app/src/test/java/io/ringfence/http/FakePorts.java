@@ -1,5 +1,6 @@
 package io.ringfence.http;
 
+import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.Command;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.NumberId;
@@ -109,7 +110,7 @@ final class FakePorts implements RowQueries {
     }
 
     @Override
-    public Answer<KnownNumber> number(NumberId number) {
+    public Answer<KnownNumber> number(NumberId number, ZonesDays days) {
         return numberFails.orElseGet(
                 () -> new Answer.Found<>(new KnownNumber(Optional.ofNullable(numbers.get(number)), NOW)));
     }

@@ -2,6 +2,7 @@ package io.ringfence.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.NumberId;
@@ -75,7 +76,7 @@ final class OwnersStartsTest {
     private static final class NoRows implements RowQueries {
 
         @Override
-        public Answer<KnownNumber> number(NumberId asked) {
+        public Answer<KnownNumber> number(NumberId asked, ZonesDays days) {
             return new Answer.Found<>(new KnownNumber(Optional.empty(), TEN));
         }
 

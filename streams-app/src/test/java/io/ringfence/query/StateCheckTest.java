@@ -2,6 +2,7 @@ package io.ringfence.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.CallPurpose;
 import io.ringfence.domain.call.ContactId;
 import io.ringfence.domain.call.NumberId;
@@ -37,6 +38,7 @@ final class StateCheckTest {
             NumberId.of("+862161000001"), new ContactId(0, 1, 2), PartyFacts.NONE, CallPurpose.SALES, "");
 
     private final List<String> told = new ArrayList<>();
+    private final List<ZonesDays> given = new ArrayList<>();
     private Answer<KnownNumber> number = new Answer.Found<>(new KnownNumber(Optional.empty(), TEN));
     private Answer<ContactRow> contact = new Answer.Unknown<>();
     private Optional<FeedDoubts> doubts = Optional.of(FeedDoubts.NONE);
@@ -44,10 +46,15 @@ final class StateCheckTest {
     private FailMode mode = FailMode.CLOSED;
 
     private DialAnswer ask() {
+        return check().ask(QUESTION);
+    }
+
+    private StateCheck check() {
         PolicyBook book = PolicyBook.of(PolicyCatalogue.load("cn-finance").orElseThrow());
         RowQueries rows = new RowQueries() {
             @Override
-            public Answer<KnownNumber> number(NumberId asked) {
+            public Answer<KnownNumber> number(NumberId asked, ZonesDays days) {
+                given.add(days);
                 return number;
             }
 
@@ -57,10 +64,9 @@ final class StateCheckTest {
             }
         };
         return new StateCheck(
-                        new Known(rows, () -> book, () -> doubts, Clock.fixed(now, ZoneOffset.UTC), FRESHNESS),
-                        tenant -> mode,
-                        (answer, took) -> told.add(answer.word()))
-                .ask(QUESTION);
+                new Known(rows, () -> book, () -> doubts, Clock.fixed(now, ZoneOffset.UTC), FRESHNESS),
+                tenant -> mode,
+                (answer, took) -> told.add(answer.word()));
     }
 
     @Test
@@ -156,6 +162,16 @@ final class StateCheckTest {
     }
 
     @Test
+    @DisplayName("questions one after the other share the days of their rows' zones, and windows that hang on them")
+    void days() {
+        StateCheck check = check();
+        check.ask(QUESTION);
+        check.picture(QUESTION.number());
+        check.ask(QUESTION);
+        assertThat(given).hasSize(3).containsOnly(given.get(0));
+    }
+
+    @Test
     @DisplayName("a task that is as far behind as it may be answers, one a millisecond farther doesn't")
     void freshness() {
         number = new Answer.Found<>(new KnownNumber(Optional.empty(), TEN.minus(FRESHNESS)));
@@ -172,7 +188,7 @@ final class StateCheckTest {
     void failure() {
         RowQueries broken = new RowQueries() {
             @Override
-            public Answer<KnownNumber> number(NumberId asked) {
+            public Answer<KnownNumber> number(NumberId asked, ZonesDays days) {
                 throw new IllegalStateException("a row of a newer release");
             }
 

@@ -42,6 +42,11 @@ public final class PreDialCheck {
     private final Frames frames = new Frames();
     private final ZonesDays days = new ZonesDays();
 
+    /** The days of zones as rows that are judged here have them: worked out once for all of them, and windows with them. */
+    public ZonesDays days() {
+        return days;
+    }
+
     /**
      * What the call itself and its contact decide.
      *
