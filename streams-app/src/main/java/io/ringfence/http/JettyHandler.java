@@ -1,10 +1,12 @@
 package io.ringfence.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
@@ -37,25 +39,17 @@ final class JettyHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Map<String, String> query = new HashMap<>();
-        for (Fields.Field field : Request.extractQueryParameters(request)) {
-            query.put(field.getName(), field.getValues().get(field.getValues().size() - 1));
-        }
         String path = request.getHttpURI().getDecodedPath();
         Incoming incoming = new Incoming(
                 request.getMethod(),
                 path == null ? "" : path,
-                query,
+                query(request),
                 header(request, HttpHeader.AUTHORIZATION.asString()),
                 header(request, HttpHeader.CONTENT_TYPE.asString()),
                 header(request, LAST_EVENT_ID),
                 hasBody(request.getHeaders()),
                 isLoopback(request.getConnectionMetaData().getRemoteSocketAddress()),
-                most -> {
-                    try (InputStream in = Request.asInputStream(request)) {
-                        return in.readNBytes(most);
-                    }
-                });
+                most -> body(request, most));
         Outgoing answer = dispatcher.answer(incoming);
         if (answer instanceof ApiResponse whole) {
             send(whole, response, callback);
@@ -99,6 +93,30 @@ final class JettyHandler extends Handler.Abstract {
         for (HttpField field : ALWAYS) {
             headers.put(field);
         }
+    }
+
+    private static byte[] body(Request request, int most) throws IOException {
+        try (InputStream in = Request.asInputStream(request)) {
+            long length = request.getLength();
+            if (length < 0 || length > most) {
+                return in.readNBytes(most);
+            }
+            // As long as it says, which is mostly far less than the pages that are read where nothing is said.
+            byte[] body = new byte[(int) length];
+            int read = in.readNBytes(body, 0, body.length);
+            return read == body.length ? body : Arrays.copyOf(body, read);
+        }
+    }
+
+    private static Map<String, String> query(Request request) {
+        if (request.getHttpURI().getQuery() == null) {
+            return Map.of();
+        }
+        Map<String, String> query = new HashMap<>();
+        for (Fields.Field field : Request.extractQueryParameters(request)) {
+            query.put(field.getName(), field.getValues().get(field.getValues().size() - 1));
+        }
+        return query;
     }
 
     private static boolean hasBody(HttpFields headers) {

@@ -38,8 +38,13 @@ record Route(
         types = Set.copyOf(types);
     }
 
+    /** Whether its path is the only one that it answers. */
+    boolean isPlain() {
+        return path.indexOf('{') < 0;
+    }
+
     boolean matches(String asked) {
-        if (path.indexOf('{') < 0) {
+        if (isPlain()) {
             return path.equals(asked);
         }
         String[] mine = path.split("/", -1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that can be asked, and by whom. */
 final class Routes {
@@ -24,8 +25,15 @@ final class Routes {
 
     private final List<Route> routes;
 
+    /** Those of paths without names, by path: what is asked most is found without a comparison with each. */
+    private final Map<String, List<Route>> plain;
+
+    private final List<Route> named;
+
     private Routes(List<Route> routes) {
         this.routes = routes;
+        this.plain = routes.stream().filter(Route::isPlain).collect(Collectors.groupingBy(Route::path));
+        this.named = routes.stream().filter(route -> !route.isPlain()).toList();
     }
 
     static Routes of(ApiPorts ports, AuditLog audit) {
@@ -87,7 +95,10 @@ final class Routes {
 
     /** The routes of a path, whatever their methods. */
     List<Route> at(String path) {
-        return routes.stream().filter(route -> route.matches(path)).toList();
+        List<Route> exactly = plain.get(path);
+        return exactly != null
+                ? exactly
+                : named.stream().filter(route -> route.matches(path)).toList();
     }
 
     /** The table of the documents: who may ask what. */
