@@ -4,6 +4,7 @@ import io.ringfence.domain.call.NumberId;
 import io.ringfence.domain.stage.ContactKey;
 import io.ringfence.serde.Keys;
 import io.ringfence.topology.Names;
+import io.ringfence.topology.StoredBytes;
 import io.ringfence.topology.StoredClock;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.KeyQuery;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.StateQueryRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows from the stores of this instance: what was committed, which lags behind the stages by a commit interval. Only
@@ -24,34 +27,41 @@ public final class StreamsQueries implements StoredRows {
 
     private final KafkaStreams streams;
     private final Pulses pulses;
+    private final TaskRows rows;
     private final int contactPartitions;
     private final int numberPartitions;
+    private final RecentClocks clocks;
 
     /**
      * Queries of an instance.
      *
      * @param pulses is told by the stages of that instance that they work
+     * @param rows is told by them what they work on
      * @param contactPartitions partitions of the topic that the contact stage reads
      * @param numberPartitions partitions of the topic that the number stage reads
      */
-    public StreamsQueries(KafkaStreams streams, Pulses pulses, int contactPartitions, int numberPartitions) {
+    public StreamsQueries(
+            KafkaStreams streams, Pulses pulses, TaskRows rows, int contactPartitions, int numberPartitions) {
         this.streams = streams;
         this.pulses = pulses;
+        this.rows = rows;
         this.contactPartitions = contactPartitions;
         this.numberPartitions = numberPartitions;
+        this.clocks = new RecentClocks(numberPartitions, this::numberClock, System::nanoTime);
     }
 
     @Override
     public Answer<StoredNumber> number(NumberId number) {
         byte[] key = Keys.number(number);
         int partition = Keys.partition(key, numberPartitions);
-        Answer<byte[]> clock = read(Names.NUMBER_CLOCK, Names.NUMBER_STAGE, partition, StoredClock.KEY);
-        if (!(clock instanceof Answer.Found<byte[]> told)) {
+        // Before the row: a row may know more than its clock says, never less.
+        Answer<Long> clock = clocks.of(partition);
+        if (!(clock instanceof Answer.Found<Long> told)) {
             // No clock yet: nothing has come, not even a tick, so nothing is known to be fresh.
             return clock instanceof Answer.Unknown ? new Answer.Restoring<>() : clock.silent();
         }
-        Answer<byte[]> row = read(Names.NUMBER_ROWS, Names.NUMBER_STAGE, partition, Bytes.wrap(key));
-        long at = StoredClock.read(told.value());
+        Answer<byte[]> row = row(Names.NUMBER_ROWS, Names.NUMBER_STAGE, partition, Bytes.wrap(key));
+        long at = told.value();
         if (row instanceof Answer.Found<byte[]> found) {
             return new Answer.Found<>(new StoredNumber(at, Optional.of(found.value())));
         }
@@ -64,7 +74,7 @@ public final class StreamsQueries implements StoredRows {
     public Answer<byte[]> contact(ContactKey contact) {
         byte[] key = Keys.contact(contact);
         int partition = Keys.partition(key, contactPartitions);
-        return read(Names.CONTACT_ROWS, Names.CONTACT_STAGE, partition, Bytes.wrap(key));
+        return row(Names.CONTACT_ROWS, Names.CONTACT_STAGE, partition, Bytes.wrap(key));
     }
 
     /** Whether all tasks of this instance run and are worked on. */
@@ -78,9 +88,8 @@ public final class StreamsQueries implements StoredRows {
      */
     public boolean freshSince(Instant since) {
         for (int partition = 0; partition < numberPartitions; partition++) {
-            Answer<byte[]> clock = read(Names.NUMBER_CLOCK, Names.NUMBER_STAGE, partition, StoredClock.KEY);
-            boolean fresh = clock instanceof Answer.Found<byte[]> told
-                    && StoredClock.read(told.value()) >= since.toEpochMilli();
+            Answer<Long> clock = numberClock(partition);
+            boolean fresh = clock instanceof Answer.Found<Long> told && told.value() >= since.toEpochMilli();
             if (!fresh && !(clock instanceof Answer.NotOwner)) {
                 return false;
             }
@@ -92,6 +101,27 @@ public final class StreamsQueries implements StoredRows {
             }
         }
         return true;
+    }
+
+    private Answer<Long> numberClock(int partition) {
+        Answer<byte[]> clock = read(Names.NUMBER_CLOCK, Names.NUMBER_STAGE, partition, StoredClock.KEY);
+        return clock instanceof Answer.Found<byte[]> told
+                ? new Answer.Found<>(StoredClock.read(told.value()))
+                : clock.silent();
+    }
+
+    /** A row of a task that works, from the task itself; whatever else there is to say of one, Kafka Streams says. */
+    private Answer<byte[]> row(String store, String stage, int partition, Bytes key) {
+        Optional<StoredBytes> task = rows.of(stage, partition);
+        // Where threads don't all run, partitions may be moving.
+        if (task.isPresent() && streams.state() == KafkaStreams.State.RUNNING) {
+            try {
+                return beating(stage, partition, task.get().get(key));
+            } catch (StreamsException e) {
+                // The task was left meanwhile, or can't read: Kafka Streams knows whether the row is elsewhere.
+            }
+        }
+        return read(store, stage, partition, key);
     }
 
     private Answer<byte[]> read(String store, String stage, int partition, Bytes key) {
@@ -114,10 +144,13 @@ public final class StreamsQueries implements StoredRows {
                     ? new Answer.NotOwner<>()
                     : new Answer.Restoring<>();
         }
+        return beating(stage, partition, result.getResult());
+    }
+
+    private Answer<byte[]> beating(String stage, int partition, byte @Nullable [] value) {
         if (!pulses.beats(stage, partition)) {
             return new Answer.Stale<>();
         }
-        byte[] value = result.getResult();
         return value == null ? new Answer.Unknown<>() : new Answer.Found<>(value);
     }
 }

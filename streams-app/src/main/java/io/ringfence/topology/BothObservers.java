@@ -72,6 +72,12 @@ record BothObservers(StageObserver first, StageObserver second) implements Stage
     }
 
     @Override
+    public void opened(String stage, int partition, StoredBytes rows) {
+        first.opened(stage, partition, rows);
+        second.opened(stage, partition, rows);
+    }
+
+    @Override
     public void worked(String stage, int partition) {
         first.worked(stage, partition);
         second.worked(stage, partition);

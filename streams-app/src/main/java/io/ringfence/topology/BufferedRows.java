@@ -105,6 +105,11 @@ final class BufferedRows<K, R> extends WrappedStateStore<KeyValueStore<Bytes, by
     }
 
     @Override
+    public StoredBytes stored() {
+        return wrapped()::get;
+    }
+
+    @Override
     public void whenShown(Runnable told) {
         shown = told;
     }

@@ -80,6 +80,8 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
                 new StoreClock(stores.open(processorContext, Names.CONTACT_CLOCK, RowFormat::bytes)),
                 settings.policies(),
                 this);
+        settings.observer()
+                .opened(Names.CONTACT_STAGE, processorContext.taskId().partition(), contacts.stored());
         processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> go());
     }
 

@@ -87,6 +87,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
                 this);
         stage = numberStage;
         sweep = new Sweep(numbers, clock, numberStage);
+        settings.observer().opened(Names.NUMBER_STAGE, processorContext.taskId().partition(), numbers.stored());
         processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> go());
     }
 

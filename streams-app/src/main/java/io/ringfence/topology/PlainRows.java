@@ -42,6 +42,11 @@ final class PlainRows<K, R> implements RowStore<K, R> {
     }
 
     @Override
+    public StoredBytes stored() {
+        return store::get;
+    }
+
+    @Override
     public void whenShown(Runnable told) {
         told.run();
     }

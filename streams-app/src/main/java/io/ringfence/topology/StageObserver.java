@@ -58,6 +58,15 @@ public interface StageObserver {
     default void groupAlerted(GroupAlert alert) {}
 
     /**
+     * A task of a stage is worked on here from now on; its state is read back.
+     *
+     * @param stage the stage's name
+     * @param partition the task's partition
+     * @param rows its rows, until it is left
+     */
+    default void opened(String stage, int partition, StoredBytes rows) {}
+
+    /**
      * A task of a stage was given what its consumer polled, if anything, and is up to date with it. Comes every half second as long as
      * its thread polls.
      *

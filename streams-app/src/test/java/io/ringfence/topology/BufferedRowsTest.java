@@ -103,6 +103,19 @@ class BufferedRowsTest {
     }
 
     @Test
+    void showsOthersWhatWasWritten() {
+        BufferedRows<Integer, Sum> rows = open(KEYS);
+        StoredBytes shown = rows.stored();
+        Bytes key = Bytes.wrap(new byte[] {1});
+        rows.put(1, new Sum(5));
+        assertThat(shown.get(key)).isNull();
+        rows.flushCache();
+        rows.get(1).orElseThrow().value = 6;
+        rows.put(1, rows.get(1).orElseThrow());
+        assertThat(shown.get(key)).isEqualTo("5".getBytes(US_ASCII));
+    }
+
+    @Test
     void readsARowOnceWhileThereIsRoom() {
         BufferedRows<Integer, Sum> rows = open(2);
         rows.put(1, new Sum(5));

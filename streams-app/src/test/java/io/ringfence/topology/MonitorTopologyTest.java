@@ -46,16 +46,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.TopologyException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
@@ -132,6 +137,49 @@ class MonitorTopologyTest {
         assertThat(after).extracting(Decision::action).contains(Action.RESUME);
         assertThat(after).extracting(Decision::at).containsOnly(Instant.parse("2026-09-15T16:00:00Z"));
         assertThat(lastStatus().state()).isEqualTo(UsageKind.ACTIVE);
+    }
+
+    @Test
+    void rowsAreThereForOthersForAsLongAsTheirTaskIs() {
+        Map<String, StoredBytes> open = new TreeMap<>();
+        StageObserver observer = new StageObserver() {
+            @Override
+            public void opened(String stage, int partition, StoredBytes rows) {
+                open.put(stage + " " + partition, rows);
+            }
+
+            @Override
+            public void left(String stage, int partition) {
+                open.remove(stage + " " + partition);
+            }
+        };
+        driver.close();
+        TopologySettings observed = new TopologySettings(
+                settings.topicPrefix(),
+                settings.partitions(),
+                settings.serdes(),
+                settings.policies(),
+                settings.deadLetters(),
+                observer,
+                settings.rowMemory(),
+                settings.streams());
+        driver = new TopologyTestDriver(new MonitorTopology().build(observed), properties, TEN);
+        assertThat(open).containsOnlyKeys(Names.CONTACT_STAGE + " 0", Names.NUMBER_STAGE + " 0");
+        CallRecord call = call(1, TEN);
+        Bytes contact = Bytes.wrap(key(call));
+        StoredBytes contacts =
+                Optional.ofNullable(open.get(Names.CONTACT_STAGE + " 0")).orElseThrow();
+        StoredBytes numbers =
+                Optional.ofNullable(open.get(Names.NUMBER_STAGE + " 0")).orElseThrow();
+        assertThat(contacts.get(contact)).isNull();
+        send(call);
+        assertThat(contacts.get(contact)).isNotNull();
+        assertThat(numbers.get(Bytes.wrap(Keys.number(NUMBER)))).isNotNull();
+
+        driver.close();
+        assertThat(open).isEmpty();
+        assertThatThrownBy(() -> contacts.get(contact)).isInstanceOf(InvalidStateStoreException.class);
+        driver = new TopologyTestDriver(new MonitorTopology().build(settings), properties, TEN); // to be closed again
     }
 
     @Test

@@ -36,6 +36,7 @@ import io.ringfence.query.StoredRows;
 import io.ringfence.query.StreamsCopies;
 import io.ringfence.query.StreamsOwners;
 import io.ringfence.query.StreamsQueries;
+import io.ringfence.query.TaskRows;
 import io.ringfence.query.UnknownOwners;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
@@ -121,12 +122,18 @@ public final class Api implements AutoCloseable {
      * The stages that are asked.
      *
      * @param pulses is told by them that they work
+     * @param rows is told by them what they work on
      * @param calls is told by them which calls they count
      * @param contactPartitions partitions of the topic that the contact stage reads
      * @param numberPartitions partitions of the topic that the number stage reads
      */
     public record Stages(
-            KafkaStreams streams, Pulses pulses, OpenCalls calls, int contactPartitions, int numberPartitions) {}
+            KafkaStreams streams,
+            Pulses pulses,
+            TaskRows rows,
+            OpenCalls calls,
+            int contactPartitions,
+            int numberPartitions) {}
 
     /**
      * Opens the API's port.
@@ -158,7 +165,11 @@ public final class Api implements AutoCloseable {
                 history);
         Stages stages = instance.stages();
         StreamsQueries own = new StreamsQueries(
-                stages.streams(), stages.pulses(), stages.contactPartitions(), stages.numberPartitions());
+                stages.streams(),
+                stages.pulses(),
+                stages.rows(),
+                stages.contactPartitions(),
+                stages.numberPartitions());
         String instances = instance.secret().instanceToken();
         Neighbours neighbours = Neighbours.of(instance, instances);
         Known known = new Known(

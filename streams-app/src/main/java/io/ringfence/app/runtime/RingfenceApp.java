@@ -16,6 +16,7 @@ import io.ringfence.query.CheckObserver;
 import io.ringfence.query.NumberObserver;
 import io.ringfence.query.OpenCalls;
 import io.ringfence.query.Pulses;
+import io.ringfence.query.TaskRows;
 import io.ringfence.serde.Channel;
 import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
@@ -129,7 +130,9 @@ public final class RingfenceApp implements AutoCloseable {
                 config.api().callsTtl(),
                 RingfenceApp::millis,
                 settled);
-        StageObserver tasks = config.api().address().isPresent() ? pulses.and(calls) : pulses;
+        TaskRows rows = new TaskRows();
+        StageObserver tasks =
+                config.api().address().isPresent() ? pulses.and(calls).and(rows) : pulses;
         StageObserver observed = counters.and(duplicates).and(tasks);
         Topology topology = stages.build(new TopologySettings(
                 config.topics().prefix(),
@@ -165,7 +168,12 @@ public final class RingfenceApp implements AutoCloseable {
             watermark.start(config.tickInterval());
             closing.add("watermark", left -> watermark.close(shorter(left, CLIENTS)));
             Api.Stages asked = new Api.Stages(
-                    streams, pulses, calls, topics.spec(Channel.CALL_RECORDS).partitions(), events.partitions());
+                    streams,
+                    pulses,
+                    rows,
+                    calls,
+                    topics.spec(Channel.CALL_RECORDS).partitions(),
+                    events.partitions());
             Api api = Api.start(
                     address,
                     new Api.Instance(
