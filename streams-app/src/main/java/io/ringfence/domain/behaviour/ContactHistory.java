@@ -316,18 +316,34 @@ public final class ContactHistory {
         return place;
     }
 
-    /** Forgets the oldest, and the numbers that nobody names once they are as many as the attempts. */
+    /** Forgets the oldest, and the numbers that nobody names once they are a quarter more than the attempts. */
     private void drop(int gone) {
         size -= gone;
         System.arraycopy(attempts, gone * WIDTH, attempts, 0, size * WIDTH);
-        if (numbers.length > size) {
-            String[] before = numbers;
-            numbers = new String[0];
-            for (int i = 0; i < size; i++) {
-                long place = file(before[number(i)]);
-                attempts[i * WIDTH + 2] = (attempts[i * WIDTH + 2] & ~(0xFFFL << NUMBER)) | place << NUMBER;
-            }
+        if (numbers.length > size + size / 4) { // not at each attempt of a full history that numbers take turns to call
+            forgetNumbers();
         }
+    }
+
+    private void forgetNumbers() {
+        int[] places = new int[numbers.length];
+        String[] named = new String[size];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            int number = number(i);
+            if (places[number] == 0) {
+                named[count] = numbers[number];
+                places[number] = ++count; // from 1: 0 is a number not met yet
+            }
+            long place = places[number] - 1L;
+            attempts[i * WIDTH + 2] = (attempts[i * WIDTH + 2] & ~(0xFFFL << NUMBER)) | place << NUMBER;
+        }
+        numbers = Arrays.copyOf(named, count);
+    }
+
+    /** How many numbers are remembered, those that no attempt names any more among them. */
+    int numbersRemembered() {
+        return numbers.length;
     }
 
     /** Writes the history into a row: numbers once, times as differences. */
