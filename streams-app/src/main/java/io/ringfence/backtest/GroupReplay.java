@@ -95,6 +95,11 @@ public final class GroupReplay implements Consumer<GroupInput> {
         }
 
         @Override
+        public boolean wantsGroupStatus() {
+            return out.wantsGroupStatus();
+        }
+
+        @Override
         public void refused(GroupSums sums, Refusal why) {
             out.refused(sums, why);
         }

@@ -345,6 +345,11 @@ final class BacktestCommand implements Callable<Integer> {
         }
 
         @Override
+        public boolean wantsGroupStatus() {
+            return false;
+        }
+
+        @Override
         public void refused(NumberInput input, Refusal why) {
             counts.merge(Action.SUPPRESSED, 1L, Long::sum);
         }

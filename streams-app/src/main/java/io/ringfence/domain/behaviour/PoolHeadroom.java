@@ -3,6 +3,7 @@ package io.ringfence.domain.behaviour;
 import io.ringfence.domain.row.RowReader;
 import io.ringfence.domain.row.RowWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -97,8 +98,11 @@ public final class PoolHeadroom {
     /** The sum over the days that end by then. */
     private long sum(int which, long until) {
         long sum = 0;
-        for (long[] sums : days.headMap(until, true).values()) {
-            sum += sums[which];
+        for (Map.Entry<Long, long[]> day : days.entrySet()) { // one zone's numbers need two of them
+            if (day.getKey() > until) {
+                break;
+            }
+            sum += day.getValue()[which];
         }
         return Math.max(0, sum);
     }

@@ -21,6 +21,11 @@ public interface GroupOutput {
     /** The state of a group, after sums were taken or an edge. */
     void status(GroupStatus status);
 
+    /** Whether anybody wants to know of {@link #status}; where nobody does, it isn't worked out. */
+    default boolean wantsGroupStatus() {
+        return true;
+    }
+
     /** Sums were not taken. */
     void refused(GroupSums sums, Refusal why);
 }

@@ -206,8 +206,11 @@ final class GroupTurn {
         return decided;
     }
 
-    /** Tells the group's state. */
+    /** Tells the group's state, if anybody wants to know. */
     void tell(long now) {
+        if (!out.wantsGroupStatus()) {
+            return;
+        }
         List<Reason> reasons = new ArrayList<>();
         for (OpenAlert alert : row.life.alerts()) {
             rules.number(alert.rule())
@@ -219,12 +222,14 @@ final class GroupTurn {
         }
         Span hour = new Span(Span.Level.MINUTE, Panes.floor(Span.Level.MINUTE, now - HOUR, local));
         Span day = new Span(Span.Level.DAY, local.startOf(now));
-        out.status(new GroupStatus(group, Instant.ofEpochMilli(now), reasons, text(now), counts(hour, day, now)));
+        Optional<PoolCapacity> capacity = PoolCapacity.of(row, local, now);
+        out.status(new GroupStatus(
+                group, Instant.ofEpochMilli(now), reasons, text(capacity), counts(hour, day, capacity)));
     }
 
-    private Map<String, Long> counts(Span hour, Span day, long now) {
+    private Map<String, Long> counts(Span hour, Span day, Optional<PoolCapacity> capacity) {
         Map<String, Long> counts = GroupCounts.of(row.panes, hour, day);
-        PoolCapacity.of(row, local, now).ifPresent(capacity -> counts.putAll(capacity.counts()));
+        capacity.ifPresent(known -> counts.putAll(known.counts()));
         if (grants.count(group) > 0) {
             counts.put("statistical_pauses", (long) grants.count(group));
         }
@@ -235,7 +240,7 @@ final class GroupTurn {
         return row.life.alert(FleetCap.ALERT).isPresent();
     }
 
-    private String text(long now) {
+    private String text(Optional<PoolCapacity> capacity) {
         List<String> parts = new ArrayList<>();
         if (!row.life.alerts().isEmpty()) {
             parts.add("open alerts: "
@@ -243,7 +248,7 @@ final class GroupTurn {
                             .map(alert -> alert.rule() + " (" + alert.level() + ")")
                             .collect(Collectors.joining(", ")));
         }
-        PoolCapacity.of(row, local, now).map(PoolCapacity::text).ifPresent(parts::add);
+        capacity.map(PoolCapacity::text).ifPresent(parts::add);
         return String.join("; ", parts);
     }
 

@@ -8,6 +8,7 @@ import io.ringfence.domain.call.Fingerprint;
 import io.ringfence.domain.call.GroupId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class GroupNeeds {
      * @param counters outcomes and counters, bit by code
      */
     public record Part(CallFilter filter, long key, long counters) {}
+
+    private static final Map<String, Long> TOLD = whatIsTold();
 
     private final Map<GroupId.Kind, List<Part>> parts = new EnumMap<>(GroupId.Kind.class);
 
@@ -78,6 +81,10 @@ public final class GroupNeeds {
 
     /** What a group's state tells of every group: by name the sets of counters, bit by code. */
     public static Map<String, Long> told() {
+        return TOLD;
+    }
+
+    private static Map<String, Long> whatIsTold() {
         Map<String, Long> told = new LinkedHashMap<>();
         told.put("attempts", Formula.ATTEMPTS);
         told.put("finished", Formula.FINISHED);
@@ -87,7 +94,7 @@ public final class GroupNeeds {
         told.put("abandoned", 1L << Counter.ABANDONED);
         told.put("complaints", 1L << Counter.COMPLAINTS);
         told.put("headroom_used", HEADROOM_USED);
-        return told;
+        return Collections.unmodifiableMap(told);
     }
 
     /** What a group's panes keep for its state, beside what rules ask for. */

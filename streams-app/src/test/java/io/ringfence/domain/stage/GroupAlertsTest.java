@@ -69,6 +69,22 @@ class GroupAlertsTest {
     }
 
     @Test
+    void whereNobodyWantsTheStateOfGroupsTheirAlertsAreTheSame() {
+        Groups told = new Groups(Bench.policy("", ABANDON));
+        Groups untold = new Groups(Bench.policy("", ABANDON));
+        untold.wantsStatus = false;
+        for (Groups groups : List.of(told, untold)) {
+            for (int i = 0; i < 104; i++) {
+                groups.dial(Dial.at(TEN).campaign("autumn").agentAfter(i < 98 ? 100 : 2_500));
+            }
+            groups.tick(TEN.plus(Duration.ofMinutes(2)));
+        }
+        assertThat(untold.alerts).isNotEmpty().isEqualTo(told.alerts);
+        assertThat(told.statuses).isNotEmpty();
+        assertThat(untold.statuses).isEmpty();
+    }
+
+    @Test
     void complaintsOfATenantShowBothDenominators() {
         Groups groups = new Groups(Bench.policy(
                 "",

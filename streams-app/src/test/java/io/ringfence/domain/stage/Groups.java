@@ -33,6 +33,7 @@ final class Groups implements NumberOutput, GroupOutput {
     final Map<NumberId, NumberStatus> numbers = new HashMap<>();
     final GroupReplay groups;
     final Replay replay;
+    boolean wantsStatus = true;
     private int made;
     private int taken;
 
@@ -104,6 +105,11 @@ final class Groups implements NumberOutput, GroupOutput {
     @Override
     public void status(GroupStatus status) {
         statuses.add(status);
+    }
+
+    @Override
+    public boolean wantsGroupStatus() {
+        return wantsStatus;
     }
 
     @Override
