@@ -2,6 +2,7 @@ package io.ringfence.serde;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecisionJson implements Closeable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Not flushing after each decision: the {@link #flush} of whoever writes is soon enough. */
+    private static final ObjectMapper JSON = new ObjectMapper().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     /** Decimal places of a ratio. */
     private static final int PLACES = 6;

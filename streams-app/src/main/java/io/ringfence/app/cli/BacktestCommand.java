@@ -132,8 +132,8 @@ final class BacktestCommand implements Callable<Integer> {
         Policy chosen = chosen();
         Map<Action, Long> counts = new EnumMap<>(Action.class);
         Intake intake = Intake.of(flags.options(wiring.clock().instant()), PartyHasher.under(FIXED));
-        try (PrintWriter out = out()) {
-            DecisionJson decisions = DecisionJson.to(out);
+        try (PrintWriter out = out();
+                DecisionJson decisions = DecisionJson.to(out)) {
             Lines lines = new Lines(decisions, counts);
             PolicyBook book = PolicyBook.of(chosen);
             GroupReplay groups = new GroupReplay(book, lines);
