@@ -140,6 +140,11 @@ final class PaneLevel {
         return attempts;
     }
 
+    /** Whether a pane has attempts: those of all calls come before all other counters. */
+    boolean used(int pane) {
+        return begin(pane) < end(pane) && code(begin(pane)) < Outcome.COUNT;
+    }
+
     /** Gives slots other places; see {@link Panes#renumber}. */
     void renumber(int[] to) {
         PaneLevel other = new PaneLevel(Math.max(2, size), Math.max(8, begin(size)));

@@ -213,12 +213,22 @@ public final class Panes {
         return attempts;
     }
 
+    /** Whether there was an attempt on a local day that starts at {@code from} or later. */
+    public boolean usedFrom(long from) {
+        for (int i = days.size() - 1; i >= 0 && days.start(i) >= from; i--) {
+            if (days.used(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Local days with at least one attempt, from the day that holds {@code from} on. */
     public long daysWithAttempts(long from, LocalDays local) {
         long firstDay = local.startOf(from);
         long count = 0;
         for (int i = 0; i < days.size(); i++) {
-            if (days.start(i) >= firstDay && days.attempts(i) > 0) {
+            if (days.start(i) >= firstDay && days.used(i)) {
                 count++;
             }
         }

@@ -94,8 +94,8 @@ public final class NumberRow {
 
     /** Whether an attempt of the local calendar month that holds {@code at}, or a later one, was counted. */
     boolean usedInMonthOf(long at) {
-        return panes.attemptsFrom(local.startOf(at)) > 0
-                || panes.attemptsFrom(local.startOf(local.dateOf(at).withDayOfMonth(1))) > 0;
+        return panes.usedFrom(local.startOf(at))
+                || panes.usedFrom(local.startOf(local.dateOf(at).withDayOfMonth(1)));
     }
 
     /** Remembers the feed that a call came from, before those of earlier calls. */

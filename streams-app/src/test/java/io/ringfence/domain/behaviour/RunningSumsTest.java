@@ -59,6 +59,9 @@ final class RunningSumsTest {
             long then = random.nextInt(50) == 0 ? now - 2 * HOUR : now;
             long[] starts = starts(then);
             assertThat(panes.sums(kept, starts)).as("step %s", step).isEqualTo(panes.sumsApart(kept, starts));
+            for (long from : starts) {
+                assertThat(panes.usedFrom(from)).isEqualTo(panes.attemptsFrom(from) > 0);
+            }
             nonzero += panes.sum(new Span(Span.Level.MINUTE, starts[0]), 0, -1) > 0 ? 1 : 0;
         }
         assertThat(nonzero).as("steps at which there was something to sum").isGreaterThan(500);
