@@ -9,8 +9,6 @@ import io.ringfence.domain.behaviour.ZonesDays;
 import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupNews;
 import io.ringfence.domain.call.GroupNews.AnswerRates;
-import io.ringfence.domain.call.NumberId;
-import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.OpenAlert;
 import io.ringfence.domain.policy.PolicyVersion;
 import io.ringfence.domain.policy.Rule;
@@ -52,6 +50,7 @@ final class AnswerWatch {
 
     private final Rows<GroupId, GroupNews> news;
     private final ZonesDays days;
+    private final CallGroups groups = new CallGroups();
 
     AnswerWatch(Rows<GroupId, GroupNews> news, ZonesDays days) {
         this.news = news;
@@ -79,9 +78,7 @@ final class AnswerWatch {
         }
         row.chart.fleet((int) Math.min(
                 Integer.MAX_VALUE,
-                rates(GroupId.ofTenant(call.number().tenant()), now)
-                        .map(AnswerRates::deliveredADay)
-                        .orElse(0.0)));
+                rates(groups.tenant(call), now).map(AnswerRates::deliveredADay).orElse(0.0)));
         boolean answered = Outcome.answered(call.outcome());
         boolean charted = call.previousOutcome().isPresent()
                 && Outcome.delivered(call.previousOutcome().getAsInt());
@@ -93,17 +90,13 @@ final class AnswerWatch {
     }
 
     private boolean inTrouble(ClassifiedCall call) {
-        if (call.trunk().isBlank()) {
-            return false;
-        }
-        GroupId trunk = new GroupId(call.number().tenant(), GroupId.Kind.TRUNK, call.trunk());
-        return news.get(trunk).map(GroupNews::troubled).orElse(false);
+        return groups.trunk(call).flatMap(news::get).map(GroupNews::troubled).orElse(false);
     }
 
     private OptionalDouble expected(ClassifiedCall call, NumberRow row, LocalDays local, long now) {
         AnswerChart own = row.chart;
         Optional<AnswerRates> peers =
-                pool(call.number(), row).flatMap(pool -> rates(pool, now)).filter(AnswerWatch::sayEnough);
+                row.pool().flatMap(pool -> rates(pool, now)).filter(AnswerWatch::sayEnough);
         if (peers.isPresent()) {
             double usual = peers.get().usual();
             double hour = peers.get()
@@ -116,13 +109,6 @@ final class AnswerWatch {
         return own.historyDelivered() >= LEAST_OWN
                 ? OptionalDouble.of(ALONE * own.historyAnswers() / own.historyDelivered())
                 : OptionalDouble.empty();
-    }
-
-    private static Optional<GroupId> pool(NumberId number, NumberRow row) {
-        return row.profile
-                .map(NumberProfile::pool)
-                .filter(pool -> !pool.isBlank())
-                .map(pool -> new GroupId(number.tenant(), GroupId.Kind.POOL, pool));
     }
 
     private Optional<AnswerRates> rates(GroupId group, long now) {
@@ -146,11 +132,17 @@ final class AnswerWatch {
         if (row.chart.knowsHistoryBefore(day)) {
             return;
         }
-        row.chart.history(day, closed(row, day, Outcome.ANSWERS), closed(row, day, Outcome.DELIVERED));
+        Span history = new Span(Span.Level.DAY, row.local.startOf(day - HISTORY));
+        if (row.panes.oldest(history) >= day) {
+            row.chart.history(day, 0, 0); // no day is closed: so it is with each call of a number's first day
+        } else {
+            Span since = new Span(Span.Level.DAY, day);
+            row.chart.history(
+                    day, closed(row, history, since, Outcome.ANSWERS), closed(row, history, since, Outcome.DELIVERED));
+        }
     }
 
-    private static long closed(NumberRow row, long day, long outcomes) {
-        long all = row.panes.sum(new Span(Span.Level.DAY, row.local.startOf(day - HISTORY)), 0, outcomes);
-        return all - row.panes.sum(new Span(Span.Level.DAY, day), 0, outcomes);
+    private static long closed(NumberRow row, Span history, Span since, long outcomes) {
+        return row.panes.sum(history, 0, outcomes) - row.panes.sum(since, 0, outcomes);
     }
 }

@@ -64,7 +64,7 @@ final class Counting {
 
     private void outbound(ClassifiedCall call, RuleSet rules, Place place) {
         tally.end(call);
-        tally.circumstances(call, place.row.profile.map(NumberProfile::purpose));
+        tally.circumstances(call, place.row.profile().map(NumberProfile::purpose));
         place.add(0, tally);
         if (isLatest(call)) {
             call.previous().ifPresent(previous -> takePrevious(previous, place.row.panes));

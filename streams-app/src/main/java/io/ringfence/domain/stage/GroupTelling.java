@@ -5,7 +5,6 @@ import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.GroupInput;
 import io.ringfence.domain.call.GroupSums;
 import io.ringfence.domain.call.NumberId;
-import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.call.PauseRequest;
 import io.ringfence.domain.policy.GroupNeeds;
 import io.ringfence.domain.policy.PolicyVersion;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what the numbers of one task do for the groups they belong to, and tells each group once a minute of the task's
@@ -30,7 +30,13 @@ public final class GroupTelling {
     private final Rows<GroupId, PendingSums> rows;
     private final Consumer<GroupInput> out;
     private final TreeSet<GroupId> pending;
+    private final CallGroups groups = new CallGroups();
     private final Map<Integer, GroupNeeds> needs = new HashMap<>();
+
+    /** The policy version of the call before, and what groups need by it. */
+    private int latest;
+
+    private @Nullable GroupNeeds needsOfLatest;
     private long minute = Long.MIN_VALUE;
 
     /**
@@ -77,31 +83,38 @@ public final class GroupTelling {
      *
      * @param tally what it added to, its corrected outcome apart
      * @param fresh whether its number came into use in this month by it
+     * @param pool the pool that its number is in
      */
-    void called(
-            ClassifiedCall call, CallTally tally, boolean fresh, Optional<NumberProfile> profile, PolicyVersion by) {
-        GroupNeeds needed = needs.computeIfAbsent(by.version(), version -> GroupNeeds.of(by.policy()));
-        String tenant = call.number().tenant();
-        add(GroupId.ofTenant(tenant), call, tally, fresh, needed);
-        String pool = profile.map(NumberProfile::pool).orElse("");
-        if (!pool.isBlank()) {
-            add(new GroupId(tenant, GroupId.Kind.POOL, pool), call, tally, fresh, needed);
+    void called(ClassifiedCall call, CallTally tally, boolean fresh, Optional<GroupId> pool, PolicyVersion by) {
+        GroupNeeds needed = needs(by);
+        add(groups.tenant(call), call, tally, fresh, needed);
+        if (pool.isPresent()) {
+            add(pool.get(), call, tally, fresh, needed);
         }
-        if (!call.campaign().isBlank()) {
-            add(new GroupId(tenant, GroupId.Kind.CAMPAIGN, call.campaign()), call, tally, false, needed);
+        Optional<GroupId> campaign = groups.campaign(call);
+        if (campaign.isPresent()) {
+            add(campaign.get(), call, tally, false, needed);
         }
-        if (!call.trunk().isBlank()) {
-            add(new GroupId(tenant, GroupId.Kind.TRUNK, call.trunk()), call, tally, false, needed);
+        Optional<GroupId> trunk = groups.trunk(call);
+        if (trunk.isPresent()) {
+            add(trunk.get(), call, tally, false, needed);
         }
     }
 
-    /** Somebody complained about a number. */
-    void complained(NumberId number, long at, Optional<NumberProfile> profile) {
-        add(GroupId.ofTenant(number.tenant()), at, Counter.COMPLAINTS);
-        String pool = profile.map(NumberProfile::pool).orElse("");
-        if (!pool.isBlank()) {
-            add(new GroupId(number.tenant(), GroupId.Kind.POOL, pool), at, Counter.COMPLAINTS);
+    private GroupNeeds needs(PolicyVersion by) {
+        GroupNeeds known = needsOfLatest;
+        if (known == null || by.version() != latest) {
+            known = needs.computeIfAbsent(by.version(), version -> GroupNeeds.of(by.policy()));
+            latest = by.version();
+            needsOfLatest = known;
         }
+        return known;
+    }
+
+    /** Somebody complained about a number. */
+    void complained(NumberId number, long at, Optional<GroupId> pool) {
+        add(GroupId.ofTenant(number.tenant()), at, Counter.COMPLAINTS);
+        pool.ifPresent(its -> add(its, at, Counter.COMPLAINTS));
     }
 
     /**
@@ -161,7 +174,11 @@ public final class GroupTelling {
     }
 
     private PendingSums open(GroupId group) {
+        Optional<PendingSums> begun = rows.get(group);
+        if (begun.isPresent()) {
+            return begun.get(); // and pending since it was begun
+        }
         pending.add(group);
-        return rows.get(group).orElseGet(PendingSums::new);
+        return new PendingSums();
     }
 }

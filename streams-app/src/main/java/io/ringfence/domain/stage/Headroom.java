@@ -77,7 +77,7 @@ record Headroom(long left, String rule, Behaviour behaviour) {
                 behaviour.attemptsOfDay(),
                 row.life.state() instanceof UsageState.Paused p ? p.leaks() : 0,
                 turn.moment(now).version().label(),
-                row.profile.map(NumberProfile::pool).orElse(""),
+                row.profile().map(NumberProfile::pool).orElse(""),
                 row.labels.all(),
                 Instant.ofEpochMilli(now),
                 row.feeds,

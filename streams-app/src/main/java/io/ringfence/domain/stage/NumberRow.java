@@ -4,6 +4,7 @@ import io.ringfence.domain.behaviour.AnswerChart;
 import io.ringfence.domain.behaviour.Complaints;
 import io.ringfence.domain.behaviour.LocalDays;
 import io.ringfence.domain.behaviour.Panes;
+import io.ringfence.domain.call.GroupId;
 import io.ringfence.domain.call.NumberProfile;
 import io.ringfence.domain.lifecycle.Labels;
 import io.ringfence.domain.lifecycle.Life;
@@ -28,7 +29,11 @@ public final class NumberRow {
     final AnswerChart chart;
     final int[] commands;
 
-    Optional<NumberProfile> profile;
+    private Optional<NumberProfile> profile;
+
+    /** The pool that the profile names, if it names one: for each call's sake not put together each time. */
+    private Optional<GroupId> pool;
+
     LocalDays local;
     Life life;
     int policyVersion;
@@ -63,6 +68,7 @@ public final class NumberRow {
         this.chart = chart;
         this.commands = commands;
         this.profile = profile;
+        this.pool = profile.flatMap(NumberRow::pool);
         this.local = local;
         this.life = life;
         this.policyVersion = policyVersion;
@@ -90,6 +96,23 @@ public final class NumberRow {
     /** What the company says about the number, if it said something. */
     public Optional<NumberProfile> profile() {
         return profile;
+    }
+
+    /** The company says something else about the number. */
+    void describe(NumberProfile other) {
+        profile = Optional.of(other);
+        pool = pool(other);
+    }
+
+    /** The group of the pool that the number is in. */
+    Optional<GroupId> pool() {
+        return pool;
+    }
+
+    private static Optional<GroupId> pool(NumberProfile profile) {
+        return profile.pool().isBlank()
+                ? Optional.empty()
+                : Optional.of(new GroupId(profile.number().tenant(), GroupId.Kind.POOL, profile.pool()));
     }
 
     /** Whether an attempt of the local calendar month that holds {@code at}, or a later one, was counted. */

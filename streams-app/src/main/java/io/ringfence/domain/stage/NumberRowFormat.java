@@ -55,7 +55,7 @@ public final class NumberRowFormat {
     public static byte[] toBytes(NumberRow row, RowWriter out) {
         boolean commands = row.commands[0] != 0;
         out.u8(format(row));
-        out.varint((row.profile.isPresent() ? HAS_PROFILE : 0)
+        out.varint((row.profile().isPresent() ? HAS_PROFILE : 0)
                 | (row.complaints.isEmpty() ? 0 : HAS_COMPLAINTS)
                 | (row.warming.isEmpty() ? 0 : HAS_WARMING)
                 | (row.labels.isEmpty() ? 0 : HAS_LABELS)
@@ -69,7 +69,7 @@ public final class NumberRowFormat {
                 | (row.share.equals(PoolShare.NONE) ? 0 : HAS_SHARE));
         Zones.write(row.local.zone(), out);
         out.varint(row.policyVersion).varint(row.lastBlock & 0xFFFFFFFFL);
-        row.profile.ifPresent(profile -> write(profile, out));
+        row.profile().ifPresent(profile -> write(profile, out));
         LifeFormat.write(row.life, out);
         if (!row.complaints.isEmpty()) {
             row.complaints.write(out);

@@ -217,7 +217,7 @@ public final class NumberStage {
         }
         turn.counted();
         if (outbound && groups.isPresent()) {
-            groups.get().called(call, counting.tally(), comesIntoUse, turn.row.profile, turn.version());
+            groups.get().called(call, counting.tally(), comesIntoUse, turn.row.pool(), turn.version());
         }
         if (outbound && call.outcome() == Outcome.UNWANTED) {
             // SIP 607: the callee has said so themselves (RFC 8197)
@@ -234,7 +234,7 @@ public final class NumberStage {
     }
 
     private void tellComplaint(Turn turn, long at) {
-        groups.ifPresent(telling -> telling.complained(turn.number, at, turn.row.profile));
+        groups.ifPresent(telling -> telling.complained(turn.number, at, turn.row.pool()));
     }
 
     private void applyProfile(Turn turn, NumberProfile profile, long now) {
@@ -243,7 +243,7 @@ public final class NumberStage {
             leavePool(turn, now);
             turn.noted();
         }
-        turn.row.profile = Optional.of(profile);
+        turn.row.describe(profile);
         if (!turn.row.local.zone().equals(profile.zone())) {
             turn.row.local = days.of(profile.zone());
         }

@@ -230,7 +230,7 @@ final class Turn {
     boolean isForgotten() {
         return row.panes.isEmpty()
                 && row.complaints.isEmpty()
-                && row.profile.isEmpty()
+                && row.profile().isEmpty()
                 && row.labels.isEmpty()
                 && row.life.sequence() == 0
                 && row.life.state() instanceof UsageState.Active;
@@ -276,7 +276,7 @@ final class Turn {
 
     /** The pool that the number belongs to; may be empty. */
     String pool() {
-        return row.profile.map(NumberProfile::pool).orElse("");
+        return row.profile().map(NumberProfile::pool).orElse("");
     }
 
     /** What the rules in force find that matters: a level reached, or the course of an open alert or of settled evidence. */
@@ -330,6 +330,6 @@ final class Turn {
     }
 
     private CallPurpose purpose() {
-        return row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN);
+        return row.profile().map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN);
     }
 }

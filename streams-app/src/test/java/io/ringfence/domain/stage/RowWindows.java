@@ -36,8 +36,8 @@ public final class RowWindows {
         RuleSet rules = RuleSet.of(
                 policy,
                 number,
-                row.profile.map(NumberProfile::pool).orElse(""),
-                row.profile.map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
+                row.profile().map(NumberProfile::pool).orElse(""),
+                row.profile().map(NumberProfile::purpose).orElse(CallPurpose.UNKNOWN));
         RowEvidence evidence = new RowEvidence(row, rules, now.toEpochMilli(), new Frames());
         return rules.numbers().stream()
                 .filter(rule -> rule.effective().on(row.local.dateOf(now.toEpochMilli())))
