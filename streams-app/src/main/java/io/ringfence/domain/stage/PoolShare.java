@@ -87,6 +87,24 @@ record PoolShare(long dayEnd, boolean usable, boolean bounded, int left, int day
                 || (window instanceof Window.Rolling rolling && rolling.size().equals(DAY));
     }
 
+    /* Written out, as in the keys of rows: what a record makes by itself is slow until it has run very often. */
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof PoolShare share
+                        && dayEnd == share.dayEnd
+                        && usable == share.usable
+                        && bounded == share.bounded
+                        && left == share.left
+                        && day == share.day);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Long.hashCode(dayEnd) + left) + day + (usable ? USABLE : 0) + (bounded ? BOUNDED : 0);
+    }
+
     /** Calls by which it used up what it had left when {@code before} was told: of the same day. */
     int usedSince(PoolShare before) {
         return dayEnd == before.dayEnd && bounded && before.bounded ? Math.max(0, before.left - left) : 0;

@@ -29,6 +29,20 @@ class PoolHeadroomTest {
             "id: headroom, scope: pool, metric: headroom_hours, op: below, window: rolling PT1H, warn: 2, min: 0.25";
 
     @Test
+    void sharesAreEqualIfAllTheirPartsAre() {
+        PoolShare share = new PoolShare(900_000, true, true, 3, 4);
+        assertThat(share).isEqualTo(new PoolShare(900_000, true, true, 3, 4));
+        assertThat(share).hasSameHashCodeAs(new PoolShare(900_000, true, true, 3, 4));
+        assertThat(List.of(
+                        new PoolShare(0, true, true, 3, 4),
+                        new PoolShare(900_000, false, true, 3, 4),
+                        new PoolShare(900_000, true, false, 3, 4),
+                        new PoolShare(900_000, true, true, 2, 4),
+                        new PoolShare(900_000, true, true, 3, 3)))
+                .doesNotContain(share);
+    }
+
+    @Test
     void aPoolIsToldToBeExhaustedBeforeItIs() {
         Groups groups = pool(4, QUOTA, BURST, HEADROOM);
         Instant at = TEN;
