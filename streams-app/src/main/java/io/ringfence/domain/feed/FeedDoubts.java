@@ -38,6 +38,9 @@ public record FeedDoubts(List<FeedDoubt> all) {
      * @return empty if it is known: none of them is in doubt
      */
     public Optional<String> about(String tenant, List<String> feeds) {
+        if (all.isEmpty()) {
+            return Optional.empty(); // asked several times a call, and nearly always so
+        }
         for (FeedDoubt doubt : all) {
             if (doubt.tenant().equals(tenant) && feeds.contains(doubt.source())) {
                 return Optional.of(doubt.why());

@@ -1,5 +1,7 @@
 package io.ringfence.domain.lifecycle;
 
+import io.ringfence.domain.policy.RuleSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,17 +47,16 @@ public record Life(
         return Optional.empty();
     }
 
-    /** Whether something is known of a rule whose end has to be noticed: an open alert, or settled evidence. */
-    public boolean follows(String rule) {
-        if (alert(rule).isPresent()) {
-            return true;
+    /** The places of rules whose end has to be noticed: of open alerts and of settled evidence. */
+    public BitSet followed(RuleSet rules) {
+        BitSet places = new BitSet();
+        for (int i = 0; i < alerts.size(); i++) {
+            rules.place(alerts.get(i).rule()).ifPresent(places::set);
         }
         for (int i = 0; i < settled.size(); i++) {
-            if (settled.get(i).rule().equals(rule)) {
-                return true;
-            }
+            rules.place(settled.get(i).rule()).ifPresent(places::set);
         }
-        return false;
+        return places;
     }
 
     /** The same life with other figures in its state. */

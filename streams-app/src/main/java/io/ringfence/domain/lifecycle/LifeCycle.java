@@ -20,7 +20,7 @@ public final class LifeCycle {
      * All number rules were judged after an input, or by a new policy version: alerts and pauses follow.
      *
      * @param findings what the rules in force found, in their order; findings of level NONE only for rules that
-     *     {@link Life#follows} names
+     *     {@link Life#followed} names
      */
     public static Transition judged(Life life, List<Finding> findings, Evidence evidence, Moment moment) {
         if (life.alerts().isEmpty() && life.settled().isEmpty() && life.permit().isEmpty() && allQuiet(findings)) {

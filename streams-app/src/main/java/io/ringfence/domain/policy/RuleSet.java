@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -134,6 +135,12 @@ public final class RuleSet {
             now[slot] = index < 0 ? -1 : index + 1;
         }
         return now;
+    }
+
+    /** The place in {@link #numbers()} of the rule with that id, if it holds. */
+    public OptionalInt place(String id) {
+        Integer place = places.get(id);
+        return place == null ? OptionalInt.empty() : OptionalInt.of(place);
     }
 
     /** The place of a rule in {@link #numbers()}; -1 for one that is not of this set. */

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,6 +57,9 @@ final class Turn {
 
     /** What was measured last; nothing was counted since. */
     private @Nullable RowEvidence measured;
+
+    /** The moment asked for last; neither the rules nor the row's feeds changed since. */
+    private @Nullable Moment latest;
 
     private Turn(
             NumberId number,
@@ -108,9 +112,14 @@ final class Turn {
     }
 
     Moment moment(long at) {
-        boolean asks =
-                asking.isPresent() && version.policy().lifeCycle().fleetCap().isPresent();
-        return new Moment(number, at, row.local, version, rules, doubt().isEmpty(), pool(), asks);
+        Moment moment = latest;
+        if (moment == null || moment.at() != at) {
+            boolean asks = asking.isPresent()
+                    && version.policy().lifeCycle().fleetCap().isPresent();
+            moment = new Moment(number, at, row.local, version, rules, doubt().isEmpty(), pool(), asks);
+            latest = moment;
+        }
+        return moment;
     }
 
     /** Whether the answers look as if a label was shown. */
@@ -136,9 +145,10 @@ final class Turn {
         return evidence;
     }
 
-    /** Something was counted, or is counted otherwise. */
+    /** Something was counted, or is counted otherwise; it may have come from another feed. */
     void counted() {
         measured = null;
+        latest = null;
     }
 
     /** Does everything that was due for the row by {@code now}, in order, each at its time. */
@@ -175,7 +185,9 @@ final class Turn {
 
     void become(Transition transition) {
         row.life = transition.life();
-        transition.decisions().forEach(this::tell);
+        if (transition.decided()) {
+            transition.decisions().forEach(this::tell);
+        }
         if (!transition.requests().isEmpty()) {
             asking.ifPresent(group -> transition.requests().forEach(group));
         }
@@ -282,13 +294,12 @@ final class Turn {
     /** What the rules in force find that matters: a level reached, or the course of an open alert or of settled evidence. */
     private List<Finding> findings(RowEvidence evidence, long now) {
         List<Finding> findings = List.of();
-        boolean follows = !row.life.alerts().isEmpty() || !row.life.settled().isEmpty();
+        BitSet followed = row.life.followed(rules);
         Optional<LocalDate> date = Optional.empty();
         for (int place = 0; place < rules.numbers().size(); place++) {
             Rule.NumberRule rule = rules.numbers().get(place);
-            Optional<Finding> finding = follows && row.life.follows(rule.id())
-                    ? Optional.of(evidence.judge(place))
-                    : evidence.reached(place);
+            Optional<Finding> finding =
+                    followed.get(place) ? Optional.of(evidence.judge(place)) : evidence.reached(place);
             if (finding.isEmpty()) {
                 continue;
             }
