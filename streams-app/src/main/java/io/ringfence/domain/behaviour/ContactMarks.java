@@ -68,6 +68,9 @@ public final class ContactMarks {
 
     /** What the contact is at that time. */
     public Relationship at(long time, Holds holds) {
+        if (marks.isEmpty()) {
+            return Relationship.STRANGER;
+        }
         if (refusalEnd(Relationship.REFUSED, time, holds.refusal()) > time) {
             return Relationship.REFUSED;
         }

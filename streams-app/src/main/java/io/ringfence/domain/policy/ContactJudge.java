@@ -50,7 +50,9 @@ public final class ContactJudge {
      * plays no part, since a limit on unanswered attempts is reached before the next one is made.
      */
     public static boolean breaks(Rule.ContactRule rule, Contact contact, Attempt attempt) {
-        if (!(rule.levels().max() instanceof Threshold.Fixed max) || !binds(rule, attempt, contact)) {
+        if (!(rule.levels().max() instanceof Threshold.Fixed max)
+                || contact.history().size() < max.value() // whichever of them it counts
+                || !binds(rule, attempt, contact)) {
             return false;
         }
         long count = count(rule, contact, attempt.subject(), attempt.at()).count();
