@@ -134,7 +134,7 @@ public final class NumberStage {
         }
         long inputAt = timeOf(input, recordAt);
         long now = clock.now() == TaskClock.UNSET ? inputAt : clock.now();
-        Turn turn = open(input.number(), now);
+        Turn turn = open(input.number(), rows.get(input.number()), now);
         turn.elapse(now);
         apply(turn, input, now, Math.max(now, inputAt));
         close(turn, now);
@@ -154,10 +154,11 @@ public final class NumberStage {
 
     /** Does what is due by the clock for one number: for the sweep after a policy change. */
     public void touch(NumberId number) {
-        if (rows.get(number).isEmpty()) {
+        Optional<NumberRow> row = rows.get(number);
+        if (row.isEmpty()) {
             throw new IllegalStateException("a timer without a row: " + number.masked());
         }
-        Turn turn = open(number, clock.now());
+        Turn turn = open(number, row, clock.now());
         turn.elapse(clock.now());
         close(turn, clock.now());
     }
@@ -266,9 +267,8 @@ public final class NumberStage {
         }
     }
 
-    private Turn open(NumberId number, long now) {
-        return Turn.open(
-                number, rows.get(number), policies.get(), clock.doubts(), now, ruleSets, frames, days, asking, out);
+    private Turn open(NumberId number, Optional<NumberRow> row, long now) {
+        return Turn.open(number, row, policies.get(), clock.doubts(), now, ruleSets, frames, days, asking, out);
     }
 
     private void close(Turn turn, long now) {
