@@ -11,11 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +19,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +39,12 @@ final class ClockTicker implements AutoCloseable {
     private final InputOffsets offsets;
     private final BooleanSupplier mine;
     private final Clock clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread ticker = new Thread(work, "ringfence-ticker");
-        ticker.setDaemon(true);
-        return ticker;
-    });
-    private @Nullable ScheduledFuture<?> looks;
-    private boolean failing;
+    private final Looks looks = new Looks(
+            "ringfence-ticker",
+            this::lookAndSay,
+            LOG,
+            "No ticks until this passes, so no pause ends by time alone",
+            "Ticks are sent again");
     private boolean lagging;
 
     /**
@@ -108,7 +102,7 @@ final class ClockTicker implements AutoCloseable {
 
     /** Looks once every {@code interval} from now on. */
     void start(Duration interval) {
-        looks = thread.scheduleWithFixedDelay(this::lookSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        looks.start(interval);
     }
 
     /**
@@ -132,18 +126,7 @@ final class ClockTicker implements AutoCloseable {
 
     /** Looks no more; a look that takes longer than {@code atMost} is interrupted. */
     void close(Duration atMost) {
-        if (looks != null) {
-            looks.cancel(false);
-        }
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        looks.close(atMost);
     }
 
     private void send(Target target, Instant time) {
@@ -159,21 +142,9 @@ final class ClockTicker implements AutoCloseable {
         }
     }
 
-    /** A task that throws would never be scheduled again; a broker that is away must not end the ticks for good. */
-    private void lookSafely() {
-        try {
-            look();
-            if (failing) {
-                failing = false;
-                LOG.info("Ticks are sent again");
-            }
-            sayWhetherLagging();
-        } catch (RuntimeException e) {
-            if (!failing) {
-                failing = true;
-                LOG.warn("No ticks until this passes, so no pause ends by time alone: {}", e.getMessage());
-            }
-        }
+    private void lookAndSay() {
+        look();
+        sayWhetherLagging();
     }
 
     private void sayWhetherLagging() {

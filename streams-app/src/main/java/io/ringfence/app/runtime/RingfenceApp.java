@@ -164,7 +164,12 @@ public final class RingfenceApp implements AutoCloseable {
         closing.add("clock", left -> ticker.close(shorter(left, CLIENTS)));
 
         config.api().address().ifPresent(address -> {
-            Watermark watermark = new Watermark(settled, RingfenceApp::millis);
+            Looks watermark = new Looks(
+                    "ringfence-watermark",
+                    () -> settled.look(millis()),
+                    LOG,
+                    "How far the stages have come is not known, so no room of started calls is given back by time alone",
+                    "How far the stages have come is known again");
             watermark.start(config.tickInterval());
             closing.add("watermark", left -> watermark.close(shorter(left, CLIENTS)));
             Api.Stages asked = new Api.Stages(
