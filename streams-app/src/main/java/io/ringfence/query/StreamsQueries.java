@@ -136,7 +136,8 @@ public final class StreamsQueries implements StoredRows {
             return new Answer.Restoring<>(); // not started yet, or stopped
         }
         if (result == null || result.isFailure()) {
-            // While all runs, what isn't worked on here is worked on elsewhere: a standby isn't asked.
+            // While all runs, what isn't worked on here is worked on elsewhere; what a copy knows is for StreamsCopies
+            // to say.
             boolean elsewhere = result == null
                     || result.getFailureReason() == FailureReason.NOT_PRESENT
                     || result.getFailureReason() == FailureReason.NOT_ACTIVE;

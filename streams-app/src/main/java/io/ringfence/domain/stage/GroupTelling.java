@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what the numbers of one task do for the groups they belong to, and tells each group once a minute of the task's
@@ -32,11 +31,6 @@ public final class GroupTelling {
     private final TreeSet<GroupId> pending;
     private final CallGroups groups = new CallGroups();
     private final Map<Integer, GroupNeeds> needs = new HashMap<>();
-
-    /** The policy version of the call before, and what groups need by it. */
-    private int latest;
-
-    private @Nullable GroupNeeds needsOfLatest;
     private long minute = Long.MIN_VALUE;
 
     /**
@@ -86,7 +80,7 @@ public final class GroupTelling {
      * @param pool the pool that its number is in
      */
     void called(ClassifiedCall call, CallTally tally, boolean fresh, Optional<GroupId> pool, PolicyVersion by) {
-        GroupNeeds needed = needs(by);
+        GroupNeeds needed = needs.computeIfAbsent(by.version(), version -> GroupNeeds.of(by.policy()));
         add(groups.tenant(call), call, tally, fresh, needed);
         if (pool.isPresent()) {
             add(pool.get(), call, tally, fresh, needed);
@@ -99,16 +93,6 @@ public final class GroupTelling {
         if (trunk.isPresent()) {
             add(trunk.get(), call, tally, false, needed);
         }
-    }
-
-    private GroupNeeds needs(PolicyVersion by) {
-        GroupNeeds known = needsOfLatest;
-        if (known == null || by.version() != latest) {
-            known = needs.computeIfAbsent(by.version(), version -> GroupNeeds.of(by.policy()));
-            latest = by.version();
-            needsOfLatest = known;
-        }
-        return known;
     }
 
     /** Somebody complained about a number. */
