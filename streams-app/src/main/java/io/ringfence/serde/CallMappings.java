@@ -174,13 +174,19 @@ final class CallMappings {
                 call.offDay(),
                 call.afterRefusal(),
                 call.abandoned(),
-                // Sorted: the order of an immutable set differs from one process to the next.
-                call.violated().stream().sorted().toList(),
+                sorted(call.violated()),
                 call.campaign(),
                 call.trunk(),
                 call.policyVersion(),
                 call.source(),
                 call.rotated());
+    }
+
+    /** The order of an immutable set differs from one process to the next. */
+    private static List<String> sorted(Set<String> all) {
+        List<String> sorted = new ArrayList<>(all);
+        sorted.sort(null);
+        return sorted;
     }
 
     private static ClassifiedCall toDomain(io.ringfence.avro.ClassifiedCall call) {

@@ -211,7 +211,15 @@ public final class Keys {
     }
 
     static boolean isTenant(String tenant) {
-        return !tenant.isBlank() && tenant.length() <= 64 && tenant.chars().noneMatch(Character::isISOControl);
+        if (tenant.isBlank() || tenant.length() > 64) {
+            return false;
+        }
+        for (int i = 0; i < tenant.length(); i++) {
+            if (Character.isISOControl(tenant.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static UnreadableRecordException malformed(String what) {

@@ -9,6 +9,7 @@ import io.ringfence.domain.lifecycle.Reason;
 import io.ringfence.domain.lifecycle.UsageKind;
 import io.ringfence.domain.policy.Basis;
 import io.ringfence.domain.stage.ContactStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,7 +150,11 @@ final class StatusMappings {
     }
 
     private static List<io.ringfence.avro.Reason> writtenReasons(List<Reason> reasons) {
-        return reasons.stream().map(StatusMappings::written).toList();
+        List<io.ringfence.avro.Reason> written = new ArrayList<>(reasons.size());
+        for (Reason reason : reasons) {
+            written.add(written(reason));
+        }
+        return written;
     }
 
     static io.ringfence.avro.Reason written(Reason reason) {

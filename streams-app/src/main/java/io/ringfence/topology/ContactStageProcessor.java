@@ -76,7 +76,9 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
         stage = new ContactStage(
                 contacts,
                 new StoreTimers<>(
-                        processorContext.getStateStore(Names.CONTACT_TIMERS), Keys::contact, Keys::readContact),
+                        stores.open(processorContext, Names.CONTACT_TIMERS, RowFormat::bytes),
+                        Keys::contact,
+                        Keys::readContact),
                 new StoreClock(stores.open(processorContext, Names.CONTACT_CLOCK, RowFormat::bytes)),
                 settings.policies(),
                 this);

@@ -214,11 +214,15 @@ final class Denials {
         row.deniedUntil = denied;
         row.told = told;
         if (!nothingNew) {
+            List<Reason> reasons = new ArrayList<>(against.size());
+            for (Against one : against) {
+                reasons.add(one.reason());
+            }
             out.status(new ContactStatus(
                     key.tenant(),
                     key.contact(),
                     Instant.ofEpochMilli(denied == 0 ? at : denied),
-                    against.stream().map(Against::reason).toList(),
+                    reasons,
                     version.label(),
                     Instant.ofEpochMilli(at)));
         }
