@@ -76,9 +76,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
         stage = new ContactStage(
                 contacts,
                 new StoreTimers<>(
-                        stores.open(processorContext, Names.CONTACT_TIMERS, RowFormat::bytes),
-                        Keys::contact,
-                        Keys::readContact),
+                        processorContext.getStateStore(Names.CONTACT_TIMERS), Keys::contact, Keys::readContact),
                 new StoreClock(stores.open(processorContext, Names.CONTACT_CLOCK, RowFormat::bytes)),
                 settings.policies(),
                 this);

@@ -63,10 +63,7 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
         RowStore<GroupMember, Grant> grants = stores.open(processorContext, Names.GROUP_GRANTS, RowFormat::grants);
         stage = new GroupStage(
                 stores.open(processorContext, Names.GROUP_ROWS, RowFormat::groups),
-                new StoreTimers<>(
-                        stores.open(processorContext, Names.GROUP_TIMERS, RowFormat::bytes),
-                        Keys::group,
-                        Keys::readGroup),
+                new StoreTimers<>(processorContext.getStateStore(Names.GROUP_TIMERS), Keys::group, Keys::readGroup),
                 new StoreClock(stores.open(processorContext, Names.GROUP_CLOCK, RowFormat::bytes)),
                 settings.policies(),
                 new Grants(grants, RowStores.keys(grants)),

@@ -47,7 +47,7 @@ public final class MonitorTopology implements TopologyFactory {
                 Names.COMMANDS);
         RowStores stores = new RowStores(settings.rowMemory());
         topology.addStateStore(stores.rows(Names.CONTACT_ROWS, RowFormat::contacts), Names.CONTACT_STAGE);
-        topology.addStateStore(stores.timers(Names.CONTACT_TIMERS), Names.CONTACT_STAGE);
+        topology.addStateStore(RowStores.timers(Names.CONTACT_TIMERS), Names.CONTACT_STAGE);
         topology.addStateStore(stores.clock(Names.CONTACT_CLOCK), Names.CONTACT_STAGE);
         sink(topology, settings, Names.TO_CALL_RECORDS, Channel.CALL_RECORDS, Names.CONTACT_STAGE);
         sink(topology, settings, Names.TO_CONTACTS, Channel.CONTACTS, Names.CONTACT_STAGE);
@@ -68,7 +68,7 @@ public final class MonitorTopology implements TopologyFactory {
         topology.addProcessor(Names.NUMBER_STAGE, numberStage, Names.NUMBER_EVENTS);
         RowStores stores = new RowStores(settings.rowMemory());
         topology.addStateStore(stores.rows(Names.NUMBER_ROWS, RowFormat::numbers), Names.NUMBER_STAGE);
-        topology.addStateStore(stores.timers(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
+        topology.addStateStore(RowStores.timers(Names.NUMBER_TIMERS), Names.NUMBER_STAGE);
         topology.addStateStore(stores.clock(Names.NUMBER_CLOCK), Names.NUMBER_STAGE);
         topology.addStateStore(stores.rows(Names.GROUP_SUMS, RowFormat::pendingSums), Names.NUMBER_STAGE);
         topology.addStateStore(stores.rows(Names.GROUP_NEWS, RowFormat::news), Names.NUMBER_STAGE);
@@ -85,7 +85,7 @@ public final class MonitorTopology implements TopologyFactory {
         RowStores stores = new RowStores(settings.rowMemory());
         topology.addStateStore(stores.rows(Names.GROUP_ROWS, RowFormat::groups), Names.GROUP_STAGE);
         topology.addStateStore(stores.rows(Names.GROUP_GRANTS, RowFormat::grants), Names.GROUP_STAGE);
-        topology.addStateStore(stores.timers(Names.GROUP_TIMERS), Names.GROUP_STAGE);
+        topology.addStateStore(RowStores.timers(Names.GROUP_TIMERS), Names.GROUP_STAGE);
         topology.addStateStore(stores.clock(Names.GROUP_CLOCK), Names.GROUP_STAGE);
         sink(topology, settings, Names.TO_GROUP_ALERTS, Channel.GROUP_ALERTS, Names.GROUP_STAGE);
         sink(topology, settings, Names.TO_GROUP_STATUS, Channel.GROUP_STATUS, Names.GROUP_STAGE);

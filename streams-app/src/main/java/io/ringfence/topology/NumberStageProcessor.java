@@ -79,10 +79,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         RowStore<GroupId, PendingSums> sums = stores.open(processorContext, Names.GROUP_SUMS, RowFormat::pendingSums);
         NumberStage numberStage = new NumberStage(
                 numbers,
-                new StoreTimers<>(
-                        stores.open(processorContext, Names.NUMBER_TIMERS, RowFormat::bytes),
-                        Keys::number,
-                        Keys::readNumber),
+                new StoreTimers<>(processorContext.getStateStore(Names.NUMBER_TIMERS), Keys::number, Keys::readNumber),
                 clock,
                 settings.policies(),
                 Optional.of(new GroupTelling(sums, RowStores.keys(sums), this::tellGroup)),

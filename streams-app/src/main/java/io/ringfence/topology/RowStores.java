@@ -25,7 +25,6 @@ final class RowStores {
 
     private static final int SLICE = 1000;
     private static final long CLOCK_BYTES = 1 << 16;
-    private static final long TIMER_BYTES = 1 << 22;
 
     private final RowMemory memory;
 
@@ -44,11 +43,11 @@ final class RowStores {
     }
 
     /**
-     * A store of timers, still to be built; they take no share of the memory. Without the cache of Kafka Streams, of which each
-     * scan copies all that it holds: with a hundred thousand timers in it that is far dearer than writing the few that move.
+     * A store of timers, still to be built. Without the cache of Kafka Streams, of which each scan copies all that it holds:
+     * with a hundred thousand timers in it that is far dearer than writing the few that move.
      */
-    StoreBuilder<? extends StateStore> timers(String name) {
-        return store(name, RowFormat::bytes, RowMemory.of(TIMER_BYTES)).withCachingDisabled();
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> timers(String name) {
+        return bytes(name).withCachingDisabled();
     }
 
     /** A store of bytes, still to be built: Kafka Streams keeps what wasn't written yet in its own cache. */

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Timers in a state store, ordered by time: eight bytes of time, then the key. Where the first one lies is remembered:
@@ -18,7 +20,7 @@ final class StoreTimers<K> implements Timers<K> {
     private static final byte[] PRESENT = {1};
     private static final Bytes START = Bytes.wrap(new byte[Long.BYTES]);
 
-    private final RowStore<Bytes, byte[]> store;
+    private final KeyValueStore<Bytes, byte[]> store;
     private final Function<K, byte[]> writer;
     private final Function<byte[], K> reader;
 
@@ -28,7 +30,7 @@ final class StoreTimers<K> implements Timers<K> {
     /** Whether there is no entry at all, so that {@code first} says nothing. */
     private boolean empty;
 
-    StoreTimers(RowStore<Bytes, byte[]> store, Function<K, byte[]> writer, Function<byte[], K> reader) {
+    StoreTimers(KeyValueStore<Bytes, byte[]> store, Function<K, byte[]> writer, Function<byte[], K> reader) {
         this.store = store;
         this.writer = writer;
         this.reader = reader;
@@ -41,7 +43,7 @@ final class StoreTimers<K> implements Timers<K> {
         }
         byte[] bytes = writer.apply(key);
         if (from != NONE) {
-            store.remove(entry(from, bytes));
+            store.delete(entry(from, bytes));
         }
         if (to != NONE) {
             Bytes entry = entry(to, bytes);
@@ -59,22 +61,23 @@ final class StoreTimers<K> implements Timers<K> {
         if (empty || time(first) > now) {
             return due;
         }
-        List<Bytes> entries = store.following(before(first), most);
-        empty = entries.isEmpty();
-        first = empty ? START : entries.get(0); // what was found is still there until it is moved
-        for (Bytes entry : entries) {
-            if (time(entry) > now) {
-                break;
+        Bytes firstFound = null;
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, null)) {
+            while (entries.hasNext()) {
+                Bytes entry = entries.next().key;
+                if (time(entry) > now || due.size() == most) {
+                    // what was found is still there until it is moved
+                    first = firstFound == null ? entry : firstFound;
+                    return due;
+                }
+                firstFound = firstFound == null ? entry : firstFound;
+                byte[] bytes = entry.get();
+                due.add(reader.apply(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)));
             }
-            byte[] bytes = entry.get();
-            due.add(reader.apply(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)));
         }
+        empty = firstFound == null;
+        first = firstFound == null ? START : firstFound;
         return due;
-    }
-
-    /** Bytes before an entry, and behind nearly all that are before it. */
-    private static Bytes before(Bytes entry) {
-        return Bytes.wrap(Arrays.copyOf(entry.get(), entry.get().length - 1));
     }
 
     private static long time(Bytes entry) {

@@ -11,15 +11,14 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/** Timers against a plain map, over stores of both kinds. */
+/** Timers against a plain map, over a store of bytes. */
 class StoreTimersTest {
 
     private static final int KEYS = 40;
@@ -31,15 +30,19 @@ class StoreTimersTest {
             .withCachingDisabled()
             .build();
 
+    @BeforeEach
+    void openBytes() {
+        bytes.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), bytes);
+    }
+
     @AfterEach
     void closeBytes() {
         bytes.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void areThoseThatWereSetInTheOrderOfTheirTimes(boolean buffered) {
-        StoreTimers<String> timers = timers(buffered);
+    @Test
+    void areThoseThatWereSetInTheOrderOfTheirTimes() {
+        StoreTimers<String> timers = timers();
         Map<String, Long> model = new TreeMap<>();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         for (int step = 0; step < 20_000; step++) {
@@ -63,16 +66,14 @@ class StoreTimersTest {
         assertThat(timers.due(Long.MAX_VALUE - 1, KEYS)).isEqualTo(due(model, Long.MAX_VALUE - 1, KEYS));
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void areFoundAgainAfterARestart(boolean buffered) {
-        RowStore<Bytes, byte[]> store = store(buffered);
-        timers(store).move("a", Timers.NONE, 5);
-        timers(store).move("b", Timers.NONE, 4);
+    @Test
+    void areFoundAgainAfterARestart() {
+        timers().move("a", Timers.NONE, 5);
+        timers().move("b", Timers.NONE, 4);
 
-        assertThat(timers(store).due(5, 10)).containsExactly("b", "a");
-        assertThat(timers(store).due(4, 10)).containsExactly("b");
-        assertThat(timers(store).due(3, 10)).isEmpty();
+        assertThat(timers().due(5, 10)).containsExactly("b", "a");
+        assertThat(timers().due(4, 10)).containsExactly("b");
+        assertThat(timers().due(3, 10)).isEmpty();
     }
 
     private static void move(StoreTimers<String> timers, Map<String, Long> model, String key, long to) {
@@ -93,23 +94,8 @@ class StoreTimersTest {
                 .toList();
     }
 
-    private StoreTimers<String> timers(boolean buffered) {
-        return timers(store(buffered));
-    }
-
-    private static StoreTimers<String> timers(RowStore<Bytes, byte[]> store) {
+    private StoreTimers<String> timers() {
         return new StoreTimers<>(
-                store, key -> key.getBytes(StandardCharsets.UTF_8), key -> new String(key, StandardCharsets.UTF_8));
-    }
-
-    private RowStore<Bytes, byte[]> store(boolean buffered) {
-        StateStoreContext context = new MockProcessorContext<Void, Void>().getStateStoreContext();
-        if (buffered) {
-            BufferedRows<Bytes, byte[]> rows = new BufferedRows<>(bytes, RowFormat.bytes(), RowMemory.of(2000));
-            rows.init(context, rows);
-            return rows;
-        }
-        bytes.init(context, bytes);
-        return new PlainRows<>(bytes, RowFormat.bytes());
+                bytes, key -> key.getBytes(StandardCharsets.UTF_8), key -> new String(key, StandardCharsets.UTF_8));
     }
 }
