@@ -53,6 +53,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
     private @Nullable RowStore<ContactKey, ContactRow> rows;
     private @Nullable Aside aside;
     private @Nullable Record<byte[], byte[]> current;
+    private @Nullable CommitPace commits;
 
     private final Runnable shown = this::shown;
 
@@ -82,16 +83,19 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
                 this);
         settings.observer()
                 .opened(Names.CONTACT_STAGE, processorContext.taskId().partition(), contacts.stored());
+        commits = settings.commits().ofThisThread();
         processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> go());
     }
 
     private void go() {
         settings.observer().worked(Names.CONTACT_STAGE, context().taskId().partition());
         expire(SLICES_A_GO);
+        required(commits).worked(context());
     }
 
     @Override
     public void close() {
+        required(commits).left(context());
         settings.observer().left(Names.CONTACT_STAGE, context().taskId().partition());
     }
 
@@ -112,6 +116,7 @@ final class ContactStageProcessor implements Processor<byte[], byte[], byte[], b
             required(aside).unreadable(record, e);
         }
         expire(1);
+        required(commits).worked(context());
     }
 
     private void takeCall(Record<byte[], byte[]> record) {

@@ -45,6 +45,7 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
     private @Nullable GroupStage stage;
     private @Nullable Aside aside;
     private @Nullable Record<byte[], byte[]> current;
+    private @Nullable CommitPace commits;
 
     GroupStageProcessor(TopologySettings settings) {
         this.settings = settings;
@@ -68,9 +69,11 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
                 settings.policies(),
                 new Grants(grants, RowStores.keys(grants)),
                 this);
+        commits = settings.commits().ofThisThread();
         processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> {
             current = null;
             required(stage).fire(SLICE);
+            required(commits).worked(required(context));
         });
     }
 
@@ -91,6 +94,12 @@ final class GroupStageProcessor implements Processor<byte[], byte[], byte[], byt
             required(aside).unreadable(record, e);
         }
         required(stage).fire(SLICE);
+        required(commits).worked(required(context));
+    }
+
+    @Override
+    public void close() {
+        required(commits).left(required(context));
     }
 
     @Override

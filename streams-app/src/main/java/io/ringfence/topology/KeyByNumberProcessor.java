@@ -27,6 +27,7 @@ final class KeyByNumberProcessor implements Processor<byte[], byte[], byte[], by
     private final Serializer<NumberEvent> writer;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Aside aside;
+    private @Nullable CommitPace commits;
 
     KeyByNumberProcessor(TopologySettings settings) {
         this.settings = settings;
@@ -46,13 +47,15 @@ final class KeyByNumberProcessor implements Processor<byte[], byte[], byte[], by
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         aside = new Aside(processorContext, settings, Names.KEY_BY_NUMBER, Names.TO_DEAD_LETTERS);
+        commits = settings.commits().ofThisThread();
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         ProcessorContext<byte[], byte[]> here = context;
         Aside letters = aside;
-        if (here == null || letters == null) {
+        CommitPace pace = commits;
+        if (here == null || letters == null || pace == null) {
             throw new IllegalStateException("used before it was initialised");
         }
         String topic = here.recordMetadata().map(RecordMetadata::topic).orElse("");
@@ -69,6 +72,16 @@ final class KeyByNumberProcessor implements Processor<byte[], byte[], byte[], by
             here.forward(new Record<>(Keys.number(input.number()), value, record.timestamp()), Names.TO_NUMBER_EVENTS);
         } catch (UnreadableRecordException e) {
             letters.unreadable(record, e);
+        }
+        pace.worked(here);
+    }
+
+    @Override
+    public void close() {
+        CommitPace pace = commits;
+        ProcessorContext<byte[], byte[]> here = context;
+        if (pace != null && here != null) {
+            pace.left(here);
         }
     }
 }

@@ -55,6 +55,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
     private @Nullable Sweep sweep;
     private @Nullable Aside aside;
     private @Nullable Record<byte[], byte[]> current;
+    private @Nullable CommitPace commits;
 
     private final Runnable shown = this::shown;
 
@@ -88,6 +89,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         stage = numberStage;
         sweep = new Sweep(numbers, clock, numberStage);
         settings.observer().opened(Names.NUMBER_STAGE, processorContext.taskId().partition(), numbers.stored());
+        commits = settings.commits().ofThisThread();
         processorContext.schedule(GO, PunctuationType.WALL_CLOCK_TIME, now -> go());
     }
 
@@ -110,6 +112,7 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
             required(aside).unreadable(record, e);
         }
         required(stage).fire(SLICE);
+        required(commits).worked(required(context));
     }
 
     private void take(NumberInput input, Record<byte[], byte[]> record) {
@@ -140,10 +143,12 @@ final class NumberStageProcessor implements Processor<byte[], byte[], byte[], by
         while (!more && System.nanoTime() < end && required(sweep).step(SLICE)) {
             // each step is one slice
         }
+        required(commits).worked(required(context));
     }
 
     @Override
     public void close() {
+        required(commits).left(required(context));
         settings.observer().left(Names.NUMBER_STAGE, required(context).taskId().partition());
     }
 

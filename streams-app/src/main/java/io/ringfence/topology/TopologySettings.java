@@ -18,6 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param deadLetters makes what seals dead letters, one for each task
  * @param observer is told what the stages do
  * @param rowMemory what rows may take on the heap, over all tasks of the process
+ * @param commits how often threads commit
  * @param streams the settings that the topology must be made with
  */
 public record TopologySettings(
@@ -28,6 +29,7 @@ public record TopologySettings(
         Supplier<DeadLetters> deadLetters,
         StageObserver observer,
         RowMemory rowMemory,
+        CommitPaces commits,
         StreamsConfig streams) {
 
     /** @throws IllegalArgumentException if there is no partition */

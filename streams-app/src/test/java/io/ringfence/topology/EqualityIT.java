@@ -73,7 +73,8 @@ class EqualityIT {
     private static final Duration KILLED_WAVE = Duration.ofHours(6);
 
     /** The sender waits for hundreds of commits. What is decided doesn't depend on how often one commits. */
-    private static final Map<Setting, String> OFTEN = Map.of(Setting.COMMIT_INTERVAL, "20ms");
+    private static final Map<Setting, String> OFTEN =
+            Map.of(Setting.COMMIT_INTERVAL, "20ms", Setting.COMMIT_INTERVAL_BEHIND, "20ms");
 
     /** How much of the edges may be in one run only, see {@link #eightPartitions}: of all, and of pauses. */
     private static final double ALONE = 1.0 / 3;

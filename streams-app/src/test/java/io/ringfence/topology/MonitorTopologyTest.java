@@ -162,6 +162,7 @@ class MonitorTopologyTest {
                 settings.deadLetters(),
                 observer,
                 settings.rowMemory(),
+                settings.commits(),
                 settings.streams());
         driver = new TopologyTestDriver(new MonitorTopology().build(observed), properties, TEN);
         assertThat(open).containsOnlyKeys(Names.CONTACT_STAGE + " 0", Names.NUMBER_STAGE + " 0");

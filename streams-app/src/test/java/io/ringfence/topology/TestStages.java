@@ -4,6 +4,7 @@ import io.ringfence.app.config.RawSettings;
 import io.ringfence.app.config.RingfenceConfig;
 import io.ringfence.app.config.Setting;
 import io.ringfence.app.config.StreamsSettings;
+import io.ringfence.app.runtime.StreamsClients;
 import io.ringfence.domain.policy.Policy;
 import io.ringfence.domain.policy.PolicyBook;
 import io.ringfence.domain.stage.TestPolicies;
@@ -11,11 +12,13 @@ import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
 import io.ringfence.serde.ValueSerdes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /** The stages with the settings they are shipped with, a fixed policy and no ticker. */
 final class TestStages {
@@ -26,6 +29,15 @@ final class TestStages {
 
     /** What the topology is made with. */
     static TopologySettings settings(int partitions, Properties properties) {
+        return settings(
+                partitions,
+                properties,
+                CommitPaces.of(Duration.ofMillis(50), Duration.ofSeconds(1)),
+                new StageCounters());
+    }
+
+    private static TopologySettings settings(
+            int partitions, Properties properties, CommitPaces commits, StageObserver observer) {
         PolicyBook book = PolicyBook.of(policy());
         return new TopologySettings(
                 "",
@@ -33,8 +45,9 @@ final class TestStages {
                 ValueSerdes.standard(),
                 () -> book,
                 () -> DeadLetters.of(secret(), ValueSerdes.DEFAULT_MAX_BYTES),
-                new StageCounters(),
+                observer,
                 RowMemory.of(Long.getLong("stages.row.memory", 256L << 20)),
+                commits,
                 new StreamsConfig(properties));
     }
 
@@ -47,10 +60,10 @@ final class TestStages {
 
     /** The shipped settings of Kafka Streams. */
     static Properties properties(String bootstrapServers, Path stateDir, int threads) {
-        return properties(bootstrapServers, stateDir, threads, Map.of());
+        return StreamsSettings.of(config(bootstrapServers, stateDir, threads, Map.of()));
     }
 
-    private static Properties properties(
+    private static RingfenceConfig config(
             String bootstrapServers, Path stateDir, int threads, Map<Setting, String> changed) {
         RawSettings raw = RawSettings.none()
                 .with(Setting.BOOTSTRAP_SERVERS, bootstrapServers)
@@ -62,8 +75,7 @@ final class TestStages {
             raw = raw.with(setting.getKey(), setting.getValue());
         }
         String name = System.getProperty("stages.name", "");
-        return StreamsSettings.of(
-                RingfenceConfig.of(name.isEmpty() ? raw : raw.with("kafka.client.id", name, "a test")));
+        return RingfenceConfig.of(name.isEmpty() ? raw : raw.with("kafka.client.id", name, "a test"));
     }
 
     static InstallationSecret secret() {
@@ -80,7 +92,22 @@ final class TestStages {
     /** The stages, not started, with some settings other than shipped. */
     static KafkaStreams streams(
             String bootstrapServers, Path stateDir, int partitions, int threads, Map<Setting, String> changed) {
-        Properties properties = properties(bootstrapServers, stateDir, threads, changed);
-        return new KafkaStreams(new MonitorTopology().build(settings(partitions, properties)), properties);
+        RingfenceConfig config = config(bootstrapServers, stateDir, threads, changed);
+        CommitPaces commits =
+                CommitPaces.of(config.engine().commitInterval(), config.engine().commitIntervalBehind());
+        return streams(config, partitions, commits, new StageCounters());
+    }
+
+    /** The stages, not started, one thread of them, with these paces and somebody who is told what they do. */
+    static KafkaStreams streams(
+            String bootstrapServers, Path stateDir, int partitions, CommitPaces commits, StageObserver observer) {
+        return streams(config(bootstrapServers, stateDir, 1, Map.of()), partitions, commits, observer);
+    }
+
+    private static KafkaStreams streams(
+            RingfenceConfig config, int partitions, CommitPaces commits, StageObserver observer) {
+        Properties properties = StreamsSettings.of(config);
+        Topology topology = new MonitorTopology().build(settings(partitions, properties, commits, observer));
+        return new KafkaStreams(topology, properties, new StreamsClients(commits));
     }
 }

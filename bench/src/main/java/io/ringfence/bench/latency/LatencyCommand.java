@@ -81,9 +81,10 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(
             names = "--warmup",
             paramLabel = "N",
-            defaultValue = "15",
-            description = "how long to send at the pace before measuring, in seconds (default: ${DEFAULT-VALUE})")
-    private int warmup = 15;
+            defaultValue = "90",
+            description = "how long to send at the pace before measuring, in seconds: the broker's code for many small"
+                    + " transactions is warm by then, too (default: ${DEFAULT-VALUE})")
+    private int warmup = 90;
 
     @Option(
             names = "--rounds",

@@ -73,6 +73,7 @@ public final class PipelineCommand implements Callable<Integer> {
             "ringfence:commit.interval=20ms",
             "ringfence:commit.interval=100ms",
             "ringfence:commit.interval=1s",
+            "ringfence:commit.interval.behind=50ms",
             "ringfence:kafka.producer.linger.ms=5",
             "ringfence:kafka.producer.batch.size=16384",
             "ringfence:kafka.producer.compression.type=none",

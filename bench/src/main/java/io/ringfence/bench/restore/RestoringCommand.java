@@ -12,6 +12,7 @@ import io.ringfence.policyfile.PolicyCatalogue;
 import io.ringfence.serde.DeadLetters;
 import io.ringfence.serde.InstallationSecret;
 import io.ringfence.serde.ValueSerdes;
+import io.ringfence.topology.CommitPaces;
 import io.ringfence.topology.MonitorTopology;
 import io.ringfence.topology.RowMemory;
 import io.ringfence.topology.StageCounters;
@@ -58,6 +59,9 @@ public final class RestoringCommand implements Callable<Integer> {
                                 () -> DeadLetters.of(secret, serdes.maxBytes()),
                                 new StageCounters(),
                                 RowMemory.of(config.engine().rowMemoryBytes()),
+                                CommitPaces.of(
+                                        config.engine().commitInterval(),
+                                        config.engine().commitIntervalBehind()),
                                 new StreamsConfig(settings))),
                 settings);
         streams.setGlobalStateRestoreListener(times);

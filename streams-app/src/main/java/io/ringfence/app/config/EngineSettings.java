@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rowMemoryBytes heap for rows kept as objects, over all threads, in bytes; 0: rows are kept as bytes alone
  * @param cacheBytes memory of Kafka Streams for entries not yet written, over all threads, in bytes
  * @param commitInterval time between commits
+ * @param commitIntervalBehind the same while the stages are behind, at most
  * @param sessionTimeout silence after which an instance counts as dead
  * @param heartbeat time between signs of life
  * @param instanceId fixed name of this instance; empty for dynamic membership
@@ -28,6 +29,7 @@ public record EngineSettings(
         long rowMemoryBytes,
         long cacheBytes,
         Duration commitInterval,
+        Duration commitIntervalBehind,
         Duration sessionTimeout,
         Duration heartbeat,
         Optional<String> instanceId,

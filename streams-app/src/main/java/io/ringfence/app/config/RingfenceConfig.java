@@ -104,6 +104,7 @@ public record RingfenceConfig(
         shown.put(Setting.ROW_MEMORY.key(), engine.rowMemoryBytes() + "B");
         shown.put(Setting.CACHE.key(), engine.cacheBytes() + "B");
         shown.put(Setting.COMMIT_INTERVAL.key(), SettingReader.text(engine.commitInterval()));
+        shown.put(Setting.COMMIT_INTERVAL_BEHIND.key(), SettingReader.text(engine.commitIntervalBehind()));
         shown.put(Setting.SESSION_TIMEOUT.key(), SettingReader.text(engine.sessionTimeout()));
         shown.put(Setting.HEARTBEAT.key(), SettingReader.text(engine.heartbeat()));
         engine.instanceId().ifPresent(id -> shown.put(Setting.INSTANCE_ID.key(), id));
@@ -173,6 +174,7 @@ public record RingfenceConfig(
                 reader.bytes(Setting.CACHE),
                 // A transaction is given up after 10 s; a commit interval near that would never commit.
                 reader.duration(Setting.COMMIT_INTERVAL, MS, Duration.ofSeconds(5)),
+                reader.duration(Setting.COMMIT_INTERVAL_BEHIND, MS, Duration.ofSeconds(5)),
                 reader.duration(Setting.SESSION_TIMEOUT, SECOND, Duration.ofMinutes(30)),
                 reader.duration(Setting.HEARTBEAT, Duration.ofMillis(100), Duration.ofMinutes(10)),
                 reader.optional(Setting.INSTANCE_ID),

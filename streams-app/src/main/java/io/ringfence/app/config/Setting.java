@@ -22,6 +22,10 @@ public enum Setting {
             "64MiB",
             "memory for other entries not yet written, over all threads; for rows too if row.memory is 0"),
     COMMIT_INTERVAL("commit.interval", "50ms", "time between commits: what a record waits in each stage"),
+    COMMIT_INTERVAL_BEHIND(
+            "commit.interval.behind",
+            "1s",
+            "the same while the stages are behind: a quarter of what they need to catch up, and at most this"),
     SESSION_TIMEOUT("session.timeout", "10s", "silence after which an instance counts as dead"),
     HEARTBEAT("heartbeat", "3s", "time between signs of life; at most a third of the session timeout"),
     INSTANCE_ID("instance.id", "", "fixed name of this instance (static membership); empty: none"),

@@ -50,7 +50,13 @@ public final class StreamsSettings {
                         : StreamsConfig.AT_LEAST_ONCE);
         // Under exactly-once a record is visible after the commit, and a pause needs two of them. 50 ms halved its way
         // against 100 ms and cost a tenth more processor time and changelog, no throughput (docs/performance.md).
-        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, engine.commitInterval().toMillis());
+        // While a thread is behind it commits less often; Kafka Streams knows the longest time, the stages ask for a
+        // commit sooner (CommitPaces).
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, longestInterval(engine).toMillis());
+        // A thread that nothing comes for looks for what is due that often.
+        p.put(
+                StreamsConfig.POLL_MS_CONFIG,
+                Math.min(100, engine.commitInterval().toMillis()));
         // Stages work on bytes and decode themselves, so that what can't be read reaches the dead letters.
         p.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         p.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
@@ -94,7 +100,7 @@ public final class StreamsSettings {
         // Under exactly-once nobody sees a record before its commit, which sends whatever waits: sending earlier only
         // makes more and smaller batches. At-least-once would wait that long for every record; 5 ms still fills
         // batches.
-        Duration linger = engine.guarantee() == Guarantee.EXACTLY_ONCE ? engine.commitInterval() : Duration.ofMillis(5);
+        Duration linger = engine.guarantee() == Guarantee.EXACTLY_ONCE ? longestInterval(engine) : Duration.ofMillis(5);
         p.putIfAbsent(StreamsConfig.producerPrefix("linger.ms"), millis(linger));
         // Rows and records are small and alike: a third of the size for little time.
         p.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
@@ -140,6 +146,12 @@ public final class StreamsSettings {
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         // Its name as a text: the constant is deprecated, and without it every start warns.
         p.put("processing.exception.handler.global.enabled", true);
+    }
+
+    private static Duration longestInterval(EngineSettings engine) {
+        return engine.commitInterval().compareTo(engine.commitIntervalBehind()) > 0
+                ? engine.commitInterval()
+                : engine.commitIntervalBehind();
     }
 
     private static String millis(Duration duration) {

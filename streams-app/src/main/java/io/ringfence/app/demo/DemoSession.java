@@ -66,6 +66,7 @@ final class DemoSession {
             {"standbys", "0"},
             // A simulated minute is 67 ms at the usual speed: with the usual 100 ms a dialler would be minutes late.
             {"commit.interval", "20ms"},
+            {"commit.interval.behind", "20ms"},
             {"tick.interval", "50ms"},
             {"tick.grace", "1ms"},
             {"shutdown.timeout", "10s"},

@@ -23,6 +23,7 @@ import io.ringfence.serde.InstallationSecret;
 import io.ringfence.serde.Keys;
 import io.ringfence.serde.SourceReport;
 import io.ringfence.serde.ValueSerdes;
+import io.ringfence.topology.CommitPaces;
 import io.ringfence.topology.RowMemory;
 import io.ringfence.topology.StageCounters;
 import io.ringfence.topology.StageObserver;
@@ -134,6 +135,8 @@ public final class RingfenceApp implements AutoCloseable {
         StageObserver tasks =
                 config.api().address().isPresent() ? pulses.and(calls).and(rows) : pulses;
         StageObserver observed = counters.and(duplicates).and(tasks);
+        CommitPaces commits =
+                CommitPaces.of(config.engine().commitInterval(), config.engine().commitIntervalBehind());
         Topology topology = stages.build(new TopologySettings(
                 config.topics().prefix(),
                 topics.spec(Channel.CALL_RECORDS).partitions(),
@@ -142,8 +145,9 @@ public final class RingfenceApp implements AutoCloseable {
                 () -> DeadLetters.of(secret, serdes.maxBytes()),
                 metrics.map(endpoint -> observed.and(endpoint.observer())).orElse(observed),
                 RowMemory.of(config.engine().rowMemoryBytes()),
+                commits,
                 new StreamsConfig(properties)));
-        KafkaStreams streams = new KafkaStreams(topology, properties);
+        KafkaStreams streams = new KafkaStreams(topology, properties, new StreamsClients(commits));
         metrics.ifPresent(endpoint -> {
             streams.setGlobalStateRestoreListener(endpoint.restoring());
             endpoint.show(streams);

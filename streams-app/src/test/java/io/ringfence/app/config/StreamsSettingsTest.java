@@ -25,7 +25,7 @@ class StreamsSettingsTest {
                 .containsEntry("isolation.level", "read_committed")
                 .doesNotContainKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         assertThat(config.getProducerConfigs("client"))
-                .containsEntry("linger.ms", "50")
+                .containsEntry("linger.ms", "1000")
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("transaction.timeout.ms", "10000");
     }
