@@ -49,24 +49,16 @@ class CommitPaceTest {
     void aCommitTakesAQuarterOfTheTimeThatIsNeededForWhatWaits() {
         busy();
         waiting.set(400); // at 1 a millisecond 400 ms, so 100
-        task.resetCommit();
 
-        workAndPass(99);
-        assertThat(task.committed()).isFalse();
-        workAndPass(1);
-        assertThat(task.committed()).isTrue();
+        assertCommitsAfter(100);
     }
 
     @Test
     void upToFourIntervalsOfRecordsMayWaitBeforeOneIsLonger() {
         busy();
         waiting.set(4 * SOON.toMillis()); // at 1 a millisecond
-        task.resetCommit();
 
-        workAndPass(49);
-        assertThat(task.committed()).isFalse();
-        workAndPass(1);
-        assertThat(task.committed()).isTrue();
+        assertCommitsAfter(SOON.toMillis());
     }
 
     @Test
@@ -154,6 +146,14 @@ class CommitPaceTest {
             pace.worked(task);
         }
         timers();
+    }
+
+    /** With a record each millisecond: then, and not a millisecond earlier. */
+    private void assertCommitsAfter(long millis) {
+        workAndPass(millis - 1);
+        assertThat(task.committed()).isFalse();
+        workAndPass(1);
+        assertThat(task.committed()).isTrue();
     }
 
     /** A record each millisecond. */
